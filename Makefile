@@ -1,0 +1,39 @@
+# Each target does its own set-up; nothing has to be installed before but Python 3.11.5 or newer.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: site serve test lock reviews clean
+
+site: $(VENV)/installed ## build site/
+	$(BIN)/mkdocs build --quiet
+	@echo "Built. Open $(CURDIR)/site/index.html in a browser."
+
+serve: $(VENV)/installed ## show the site on http://127.0.0.1:8000/ and rebuild on every change
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+
+test: $(VENV)/installed ## run all tests; installs a Chromium if there is none
+	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pytest
+
+reviews: $(VENV)/installed ## list the pages that are due for review
+	$(BIN)/python overrides/hooks/reviews.py
+
+lock: $(VENV)/installed ## write requirements.txt anew from pyproject.toml
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11.5 \
+	  --no-header --no-annotate --extra test pyproject.toml --output-file requirements.txt
+
+clean: ## remove everything that can be made again
+	rm -rf $(VENV) site
+
+# The environment is made anew whenever the lock changes.
+$(VENV)/installed: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || \
+	  { echo "Python 3.11.5 or newer is needed; $$($(PYTHON) --version) was found. Try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@

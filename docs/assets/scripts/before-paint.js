@@ -1,0 +1,21 @@
+// Runs before the first paint, so that nothing flashes or jumps afterwards.
+
+const root = document.documentElement;
+
+// What needs a script may show.
+root.classList.add("has-script");
+
+// The scheme that the reader chose; without a choice the device decides.
+try {
+  const chosen = localStorage.getItem("scheme");
+  if (chosen === "light" || chosen === "dark") root.dataset.scheme = chosen;
+} catch {
+  // Storage is closed to some readers of files on disk; the device's scheme serves them.
+}
+
+// The font, early. From disk browsers refuse a preload, and need none.
+if (location.protocol !== "file:") {
+  const font = Object.assign(document.createElement("link"), { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "" });
+  font.href = new URL("../fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2", document.currentScript.src).href;
+  document.head.append(font);
+}

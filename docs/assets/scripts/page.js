@@ -1,0 +1,59 @@
+// The scheme switch, the menu drawer and the list "On this page". Every page reads fully without this.
+
+// --- Light and dark ---
+
+const schemeSwitch = document.getElementById("scheme-switch");
+const deviceIsDark = matchMedia("(prefers-color-scheme: dark)");
+const isDark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : deviceIsDark.matches);
+const showScheme = () => schemeSwitch.setAttribute("aria-pressed", String(isDark()));
+
+showScheme();
+deviceIsDark.addEventListener("change", showScheme);
+schemeSwitch.addEventListener("click", () => {
+  root.dataset.scheme = isDark() ? "light" : "dark";
+  showScheme();
+  try {
+    localStorage.setItem("scheme", root.dataset.scheme);
+  } catch {
+    // Not kept where storage is closed; it holds for this page.
+  }
+});
+
+// --- The menu on narrow screens ---
+
+const menu = document.getElementById("site-menu");
+const menuButton = document.getElementById("menu-button");
+const menuClose = document.getElementById("menu-close");
+const behindMenu = document.querySelectorAll(".skip-link, .site-header, .page__main, .on-this-page, .site-footer");
+
+for (const control of [menuButton, menuClose]) control.setAttribute("role", "button");
+menuButton.setAttribute("aria-controls", "site-menu");
+menuButton.setAttribute("aria-expanded", "false");
+
+const setMenu = (open) => {
+  if (menu.classList.contains("is-open") === open) return;
+  menu.classList.toggle("is-open", open);
+  menuButton.setAttribute("aria-expanded", String(open));
+  for (const element of behindMenu) element.inert = open;
+  (open ? menuClose : menuButton).focus();
+};
+
+for (const [control, open] of [[menuButton, true], [menuClose, false]]) {
+  control.addEventListener("click", (event) => {
+    event.preventDefault();
+    setMenu(open);
+  });
+  control.addEventListener("keydown", (event) => {
+    if (event.key !== " ") return;
+    event.preventDefault();
+    setMenu(open);
+  });
+}
+addEventListener("keydown", (event) => event.key === "Escape" && setMenu(false));
+// Where the menu comes to stand beside the text, it is no drawer any more.
+matchMedia("(min-width: 60rem)").addEventListener("change", () => setMenu(false));
+
+// --- "On this page" is open where it stands beside the text ---
+
+const contents = document.querySelector(".on-this-page details");
+if (contents) contents.open = matchMedia("(min-width: 80rem)").matches;

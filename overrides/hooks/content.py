@@ -1,0 +1,47 @@
+"""Loads the content once, before anything is built, and refuses what is wrong with it."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from jinja2 import Environment
+from loading import ContentError, anchors_in_data, load_guide
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from models import Guide
+
+
+def source_date_epoch(guide: Guide) -> int:
+    """Seconds since 1970 of the newest review, so that the same content always gives the same bytes.
+
+    See https://reproducible-builds.org/specs/source-date-epoch/.
+    """
+    newest = max(page.reviewed for page in guide.pages.values())
+    return int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp())
+
+
+def dead_anchors(guide: Guide, anchors: dict[str, set[str]]) -> Iterator[str]:
+    """Yield a problem for each anchor in the data that no page has; `anchors` is by page.html."""
+    for place, target in anchors_in_data(guide):
+        page, anchor = target.split("#")
+        if page not in anchors:
+            yield f"{place}: there is no page {page}. Correct the path."
+        elif anchor not in anchors[page]:
+            yield f"{place}: {page} has no heading with the anchor #{anchor}. Correct it, or add it to the heading."
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Read docs/ into models; hooks and templates find them as `config.extra.guide`."""
+    guide = load_guide(Path(config.docs_dir))
+    config.extra["guide"] = guide
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(source_date_epoch(guide)))
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Stop the build when the data points to an anchor that was not rendered."""
+    anchors = {
+        file.dest_uri: file.page.present_anchor_ids or set() for file in files.documentation_pages() if file.page
+    }
+    if problems := list(dead_anchors(config.extra["guide"], anchors)):
+        raise ContentError(problems)

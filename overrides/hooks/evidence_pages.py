@@ -1,0 +1,78 @@
+"""Pages built from the data: a page with a template of the same path in overrides/evidence/ gets its text."""
+
+import posixpath
+from collections import Counter
+from datetime import date
+from functools import partial
+
+from citations import citation
+from jinja2 import TemplateNotFound
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from models import Guide
+
+VERDICTS = {
+    "supported": "Right",
+    "plausible-limited": "Plausible, with little evidence",
+    "overstated": "Overstated",
+    "contested": "Studies disagree",
+    "wrong": "Wrong, or no evidence found",
+    "out-of-date": "Out of date",
+}
+SOURCE_TYPES = {
+    "cochrane": "Cochrane reviews",
+    "systematic-review": "Other systematic reviews",
+    "rct": "Randomized trials",
+    "cohort": "Observational studies",
+    "guideline": "Guidelines and safety notices",
+    "review": "Review articles",
+    "patient-page": "Health service pages and leaflets",
+}
+
+
+def cited_on(guide: Guide) -> dict[str, list[str]]:
+    """Paths of the pages that cite each source, by source id, in the order of the paths."""
+    pages: dict[str, list[str]] = {}
+    for path, ids in sorted(guide.citations.items()):
+        for key in ids:
+            pages.setdefault(key, []).append(path)
+    return pages
+
+
+def relative_link(target: str, page: str) -> str:
+    """The Markdown link from `page` (a path below docs/) to `target`, such as `restless-legs/iron.html#tests`."""
+    path, _, anchor = target.partition("#")
+    relative = posixpath.relpath(path.removesuffix(".html").removesuffix(".md") + ".md", posixpath.dirname(page) or ".")
+    return relative + (f"#{anchor}" if anchor else "")
+
+
+def long_date(day: date) -> str:
+    """A date as people in the US and the UK both read it: 21 November 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Give page templates the same way to write dates."""
+    config.extra["long_date"] = long_date
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Append what the page's template in overrides/evidence/ makes of the data, if it has one."""
+    guide: Guide = config.extra["guide"]
+    try:
+        # Blocks vanish with their line, so that a loop can write the rows of a table.
+        templates = config.theme.get_env().overlay(trim_blocks=True, lstrip_blocks=True)
+        template = templates.get_template(f"evidence/{page.file.src_uri}")
+    except TemplateNotFound:
+        return markdown
+    return markdown + template.render(
+        guide=guide,
+        verdicts=VERDICTS,
+        verdict_counts=Counter(claim.verdict for claim in guide.claims),
+        source_types=SOURCE_TYPES,
+        cited_on=cited_on(guide),
+        citation=citation,
+        long_date=long_date,
+        link=partial(relative_link, page=page.file.src_uri),
+    )

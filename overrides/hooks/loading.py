@@ -1,0 +1,169 @@
+"""Reads docs/ once into the models, and says in a writer's words what is wrong with it."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.exceptions import PluginError
+from models import Claim, FrontMatter, Guide, RedFlag, Source, Topic, Word
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+CITATION = re.compile(r"\[\^(?P<id>[^\]]*)\]")
+DATA_FILES: dict[str, type[BaseModel]] = {
+    "sources": Source,
+    "claims": Claim,
+    "red_flags": RedFlag,
+    "glossary": Word,
+    "codes": Topic,
+}
+
+
+class ContentError(PluginError):
+    """Something written in docs/ is wrong; MkDocs prints the message and stops."""
+
+    def __init__(self, problems: Iterable[str]):
+        """Join `problems`, one sentence each that names file, entry, field and remedy."""
+        super().__init__("The content needs a correction:\n" + "\n".join(f"  - {problem}" for problem in problems))
+
+
+def load_guide(docs: Path) -> Guide:
+    """Read and check all front matter and data below `docs`.
+
+    Raises ContentError with every problem found in the first step that finds any.
+    """
+    problems: list[str] = []
+    pages = {
+        path.relative_to(docs).as_posix(): _front_matter(path, path.relative_to(docs.parent).as_posix(), problems)
+        for path in sorted(docs.rglob("*.md"))
+    }
+    data = {
+        name: _entries(docs / "data" / f"{name}.yml", f"{docs.name}/data/{name}.yml", model, problems)
+        for name, model in DATA_FILES.items()
+    }
+    if problems:
+        raise ContentError(problems)
+    guide = Guide(
+        pages=pages,
+        citations={path: cited_ids((docs / path).read_text("utf-8")) for path in pages},
+        sources={source.id: source for source in data["sources"]},
+        claims=data["claims"],
+        red_flags=data["red_flags"],
+        glossary=data["glossary"],
+        topics={topic.id: topic for topic in data["codes"]},
+    )
+    if problems := list(_dangling_references(guide)):
+        raise ContentError(problems)
+    return guide
+
+
+def split_front_matter(text: str) -> tuple[str, str]:
+    """Divide a page into its front matter (without the `---` lines) and its Markdown."""
+    if not text.startswith("---\n") or "\n---\n" not in text[4:]:
+        return "", text
+    head, body = text[4:].split("\n---\n", 1)
+    return head, body
+
+
+def cited_ids(markdown: str) -> tuple[str, ...]:
+    """Ids of the sources that a Markdown text cites, each once, in the order of the text."""
+    return tuple(dict.fromkeys(match["id"] for match in CITATION.finditer(markdown)))
+
+
+def _front_matter(path: Path, name: str, problems: list[str]) -> FrontMatter | None:
+    head, _ = split_front_matter(path.read_text("utf-8"))
+    if not head:
+        problems.append(f"{name} has no front matter. Start the page with a `---` block; copy one from another page.")
+        return None
+    # The offset makes YAML count lines as an editor shows them, below the opening `---`.
+    fields = _parse(head, f"{name}, front matter", problems, first_line=2)
+    return None if fields is None else _validated(FrontMatter, fields, f"{name}, front matter", problems)
+
+
+def _entries(path: Path, name: str, model: type[BaseModel], problems: list[str]) -> list[Any]:
+    if not path.is_file():
+        problems.append(f"{name} is missing. Restore it.")
+        return []
+    rows = _parse(path.read_text("utf-8"), name, problems) or []
+    if not isinstance(rows, list):
+        problems.append(f"{name} must be a list: start each entry with `- id:`.")
+        return []
+    seen: set[str] = set()
+    entries = []
+    for number, row in enumerate(rows, 1):
+        key = row.get("id", f"number {number}") if isinstance(row, dict) else f"number {number}"
+        if key in seen:
+            problems.append(f"{name}, entry {key} stands there twice. Merge or rename one of them.")
+        seen.add(key)
+        entries.append(_validated(model, row, f"{name}, entry {key}", problems))
+    return entries
+
+
+def _parse(text: str, place: str, problems: list[str], first_line: int = 1) -> Any:
+    try:
+        return yaml.safe_load(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = f", line {mark.line + first_line}" if mark else ""
+        problems.append(
+            f"{place}{line} is not valid YAML ({error.problem}). "
+            "Check the indentation, and put quotes around a text that holds a colon."
+        )
+        return None
+
+
+def _validated(model: type[BaseModel], fields: Any, place: str, problems: list[str]) -> Any:
+    try:
+        return model.model_validate(fields)
+    except ValidationError as error:
+        problems += [f"{place}, {_explain(detail, model)}" for detail in error.errors()]
+        return None
+
+
+def _explain(detail: ErrorDetails, model: type[BaseModel]) -> str:
+    field = ".".join(str(part) for part in detail["loc"]) or "dates"
+    match detail["type"]:
+        case "extra_forbidden":
+            return f"field {field}: not a known field. Remove it or use one of: {', '.join(model.model_fields)}."
+        case "missing":
+            return f"field {field}: missing. Add it."
+        case "literal_error":
+            return f"field {field}: {detail['input']!r} is not allowed. Use {detail['ctx']['expected']}."
+        case "string_too_long":
+            limit = detail["ctx"]["max_length"]
+            return f"field {field}: {len(detail['input'])} characters. Shorten it to {limit} at most."
+        case _:
+            return f"field {field}: {detail['msg'].removeprefix('Value error, ')} (found {detail['input']!r})."
+
+
+def _dangling_references(guide: Guide) -> Iterable[str]:
+    for path, page in guide.pages.items():
+        for code in sorted(set(page.codes) - set(guide.topics)):
+            yield (
+                f"docs/{path}, front matter, field codes: {code!r} is not in docs/data/codes.yml. "
+                "Add the topic or correct the id."
+            )
+    for path, ids in guide.citations.items():
+        for source in sorted(set(ids) - set(guide.sources)):
+            yield (
+                f"docs/{path} cites {source!r}, which is not in docs/data/sources.yml. "
+                "Add the source or correct the id between `[^` and `]`."
+            )
+    for claim in guide.claims:
+        for source in sorted(set(claim.sources) - set(guide.sources)):
+            yield (
+                f"docs/data/claims.yml, entry {claim.id}, field sources: {source!r} is not in docs/data/sources.yml. "
+                "Add the source or correct the id."
+            )
+
+
+def anchors_in_data(guide: Guide) -> Iterable[tuple[str, str]]:
+    """Yield (place, `page.html#anchor`) for every anchor that the data files point to."""
+    for claim in guide.claims:
+        yield f"docs/data/claims.yml, entry {claim.id}, field at", claim.at
+    for flag in guide.red_flags:
+        yield from ((f"docs/data/red_flags.yml, entry {flag.id}, field at", anchor) for anchor in flag.at)
+    for topic in guide.topics.values():
+        yield f"docs/data/codes.yml, entry {topic.id}, field at", topic.at

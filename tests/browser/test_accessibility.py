@@ -1,0 +1,109 @@
+"""WCAG 2.2 AA, as far as a machine can judge it: every page, both schemes, desktop and phone."""
+
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import Page
+from reader import all_paths
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+STATES = [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")]
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds on the page as it stands, one line per element."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
+    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("path", all_paths())
+def test_axe_finds_nothing_on_any_page_in_any_scheme_at_any_width(page: Page, address, path):
+    page.goto(f"{address}/{path}")
+    for width, scheme in STATES:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        assert not violations(page), f"{path} at {width} px, {scheme}"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_with_the_menu_open(page: Page, address, scheme):
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{address}/restless-legs/iron.html")
+    page.get_by_role("button", name="Menu", exact=True).click()
+    assert not violations(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", ["index.html", "restless-legs/iron.html"])
+def test_axe_finds_nothing_with_search_results_open(page: Page, address, path, width, scheme):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{address}/{path}")
+    page.get_by_role("searchbox").fill("iron")
+    page.locator(".search__list a").first.wait_for()
+    assert not violations(page)
+
+
+@pytest.mark.parametrize("path", all_paths())
+def test_no_page_scrolls_sideways_at_320_px(page: Page, address, path):
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"{address}/{path}")
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 320, f"{path} is {width} px wide"
+
+
+def test_no_page_scrolls_sideways_with_text_spacing(page: Page, address):
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"{address}/restless-legs/tests.html")
+    # The spacing of WCAG 1.4.12
+    page.add_style_tag(
+        content="*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}"
+        "p{margin-bottom:2em!important}"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+# Links in running text may be smaller (WCAG 2.5.8 exempts them); controls and lists of links may not.
+SMALL_TARGETS = """least => [...document.querySelectorAll(
+    "button, input, summary, .button, .brand, .menu a, .on-this-page a, .tile a, .previous-next a, .site-footer li a")]
+  .filter(element => element.checkVisibility({visibilityProperty: true}))
+  .map(element => [element.textContent.trim().slice(0, 40), element.getBoundingClientRect()])
+  .filter(([_, box]) => box.width > 0 && (box.width < least || box.height < least))
+  .map(([name, box]) => `${name}: ${box.width.toFixed()} x ${box.height.toFixed()}`)"""
+
+
+@pytest.mark.parametrize("path", ["index.html", "restless-legs/iron.html", "urgent-help.html"])
+def test_controls_outside_running_text_are_at_least_24_px(page: Page, address, path):
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{address}/{path}")
+    assert not page.evaluate(SMALL_TARGETS, 24)
+
+
+@pytest.mark.parametrize("selector", [".brand", ".button--urgent", "#menu-button", "#scheme-switch", "#search-field"])
+def test_main_controls_are_at_least_44_px_high(page: Page, address, selector):
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{address}/restless-legs/iron.html")
+    assert page.locator(selector).bounding_box()["height"] >= 44
+
+
+def test_nothing_moves_for_readers_who_asked_for_less_motion(page: Page, address):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{address}/restless-legs/iron.html")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    assert page.evaluate("document.getAnimations().length") == 0
+
+
+def test_cards_keep_their_edge_and_words_in_forced_colors(page: Page, address):
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{address}/restless-legs/iron.html")
+    card = page.locator(".card--emergency").first
+    assert card.evaluate("element => getComputedStyle(element).borderTopWidth") != "0px"
+    assert "Emergency" in card.inner_text() or "Emergency" in card.text_content()

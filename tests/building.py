@@ -1,0 +1,41 @@
+"""Runs a build of the project, or of a copy that a test has broken."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Build:
+    """A finished `mkdocs build`: the folder it wrote, its exit code and what it printed."""
+
+    site: Path
+    exit_code: int
+    output: str
+
+
+def build(project: Path, site: Path, **environment: str) -> Build:
+    """Run `mkdocs build --strict` on `project` into `site`."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
+    done = subprocess.run(
+        command,
+        cwd=project,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Build(site, done.returncode, done.stdout + done.stderr)
+
+
+def copy_project(target: Path) -> None:
+    """Copy what a build needs."""
+    target.mkdir()
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    for folder in ("docs", "overrides"):
+        shutil.copytree(ROOT / folder, target / folder, ignore=shutil.ignore_patterns("__pycache__"))

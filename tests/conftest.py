@@ -1,0 +1,44 @@
+"""What several test folders share: the built site, and a server that serves it."""
+
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from building import ROOT, Build, build
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def end_headers(self):
+        # LinkChecker slows down on servers that do not say that they know it.
+        self.send_header("LinkChecker", "welcome")
+        super().end_headers()
+
+    def log_message(self, *arguments):
+        pass
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory) -> Build:
+    """The project, built once for all tests."""
+    folder = tmp_path_factory.mktemp("build")
+    folder.chmod(0o755)
+    return build(ROOT, folder / "site")
+
+
+@pytest.fixture(scope="session")
+def site(built) -> Path:
+    """The folder with the built site."""
+    assert built.exit_code == 0, built.output
+    return built.site
+
+
+@pytest.fixture(scope="session")
+def address(site):
+    """Address of a server that serves the built site, without a slash at its end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=site))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
