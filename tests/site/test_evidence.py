@@ -52,6 +52,11 @@ def test_the_page_on_sources_lists_every_source(by_path):
     assert set(GUIDE.sources) <= set(by_path["about/sources.html"].ids)
 
 
+def test_the_glossary_explains_every_word_on_its_own(by_path):
+    terms = by_path["glossary.html"].html.select("article > dl > dt")
+    assert [term["id"] for term in terms] == [word.id for word in sorted(GUIDE.glossary, key=lambda entry: entry.word.lower())]
+
+
 def test_the_review_page_lists_every_page(by_path):
     rows = by_path["about/review-status.html"].html.select("article table tbody tr")
     assert len(rows) == len(GUIDE.pages)

@@ -2,14 +2,12 @@
 
 // --- Light and dark ---
 
-const schemeSwitch = document.getElementById("scheme-switch");
+// One in the header, one in the menu for narrow screens.
+const schemeSwitches = document.querySelectorAll(".scheme-switch");
 const deviceIsDark = matchMedia("(prefers-color-scheme: dark)");
 const isDark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : deviceIsDark.matches);
-const showScheme = () => schemeSwitch.setAttribute("aria-pressed", String(isDark()));
-
-showScheme();
-deviceIsDark.addEventListener("change", showScheme);
-schemeSwitch.addEventListener("click", () => {
+const showScheme = () => schemeSwitches.forEach((button) => button.setAttribute("aria-pressed", String(isDark())));
+const switchScheme = () => {
   root.dataset.scheme = isDark() ? "light" : "dark";
   showScheme();
   try {
@@ -17,7 +15,11 @@ schemeSwitch.addEventListener("click", () => {
   } catch {
     // Not kept where storage is closed; it holds for this page.
   }
-});
+};
+
+showScheme();
+deviceIsDark.addEventListener("change", showScheme);
+for (const button of schemeSwitches) button.addEventListener("click", switchScheme);
 
 // --- The menu on narrow screens ---
 

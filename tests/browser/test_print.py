@@ -1,0 +1,48 @@
+"""Any page on paper: no controls, cards that read in black and white, leaflets of two sides."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+LEAFLETS = ["urgent-help.html", "period-leg-pain/index.html", "restless-legs/index.html"]
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("path", LEAFLETS)
+def test_a_leaflet_has_at_most_two_sides(page: Page, address, path, paper):
+    page.goto(f"{address}/{path}")
+    sides = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper)))
+    assert sides <= 2, f"{sides} sides"
+
+
+def test_paper_shows_no_controls(page: Page, address):
+    page.goto(f"{address}/restless-legs/iron.html")
+    page.emulate_media(media="print")
+    for selector in (".site-header", ".menu", ".on-this-page", ".previous-next", ".site-footer"):
+        expect(page.locator(selector).first).to_be_hidden()
+
+
+def test_a_card_says_its_urgency_in_words_on_paper(page: Page, address):
+    page.goto(f"{address}/restless-legs/iron.html")
+    page.emulate_media(media="print")
+    prefix = page.locator(".card--emergency .visually-hidden").first
+    assert prefix.bounding_box()["width"] > 20
+
+
+def test_a_page_on_paper_names_its_address_and_its_review(page: Page, address):
+    page.goto(f"{address}/restless-legs/iron.html")
+    page.emulate_media(media="print")
+    expect(page.locator(".review")).to_contain_text("Last checked against its sources: 21 November 2026")
+    expect(page.locator(".review .print-only")).to_contain_text("/restless-legs/iron.html")
+    expect(page.locator(".review .print-only")).to_be_visible()
+
+
+def test_urgent_help_on_paper_keeps_every_sign_that_cannot_wait(page: Page, address):
+    page.goto(f"{address}/urgent-help.html")
+    page.emulate_media(media="print")
+    kept = ["lung-clot", "blocked-artery", "weakness", "cauda-equina", "sudden-belly-pain", "toxic-shock",
+            "drowsy-breathing", "overdose", "suicidal-thoughts", "child-hip", "leg-clot", "infection",
+            "heavy-bleeding", "sudden-calf-pain", "pregnancy"]  # fmt: skip
+    for anchor in kept:
+        expect(page.locator(f"#{anchor}")).to_be_visible()
