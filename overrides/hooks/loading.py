@@ -1,5 +1,6 @@
 """Reads docs/ once into the models, and says in a writer's words what is wrong with it."""
 
+import posixpath
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,6 +12,7 @@ from models import Claim, FrontMatter, Guide, RedFlag, Source, Topic, Word
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+PAGE_LINK = re.compile(r"\]\((?P<path>[\w./-]+\.md)(?:#[\w-]+)?\)")
 CITATION = re.compile(r"\[\^(?P<id>[^\]]*)\]")
 DATA_FILES: dict[str, type[BaseModel]] = {
     "sources": Source,
@@ -48,6 +50,7 @@ def load_guide(docs: Path) -> Guide:
     guide = Guide(
         pages=pages,
         citations={path: cited_ids((docs / path).read_text("utf-8")) for path in pages},
+        links={path: linked_pages((docs / path).read_text("utf-8"), path) for path in pages},
         sources={source.id: source for source in data["sources"]},
         claims=data["claims"],
         red_flags=data["red_flags"],
@@ -70,6 +73,13 @@ def split_front_matter(text: str) -> tuple[str, str]:
 def cited_ids(markdown: str) -> tuple[str, ...]:
     """Ids of the sources that a Markdown text cites, each once, in the order of the text."""
     return tuple(dict.fromkeys(match["id"] for match in CITATION.finditer(markdown)))
+
+
+def linked_pages(markdown: str, page: str) -> tuple[str, ...]:
+    """Paths below docs/ of the pages that a page's Markdown links to, each once, in the order of the text."""
+    folder = posixpath.dirname(page)
+    found = (posixpath.normpath(posixpath.join(folder, match["path"])) for match in PAGE_LINK.finditer(markdown))
+    return tuple(dict.fromkeys(found))
 
 
 def _front_matter(path: Path, name: str, problems: list[str]) -> FrontMatter | None:

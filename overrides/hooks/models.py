@@ -145,6 +145,7 @@ class Guide(Closed):
 
     pages: dict[str, FrontMatter]  # by path below docs/, such as "restless-legs/iron.md"
     citations: dict[str, tuple[str, ...]]  # source ids of each page, in the order of the text
+    links: dict[str, tuple[str, ...]]  # paths of the pages that each page links to, in the order of the text
     sources: dict[str, Source]
     claims: tuple[Claim, ...]
     red_flags: tuple[RedFlag, ...]

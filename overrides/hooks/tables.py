@@ -6,19 +6,13 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 from mkdocs.config.defaults import MkDocsConfig
 
-# Named, because browsers forget what a table is once CSS stacks its rows.
-ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader", "td": "cell"}
-
 
 def label_cells(table: etree.Element) -> None:
-    """Give each body cell its column's heading as `data-label`, and every part its role."""
+    """Give each body cell its column's heading as `data-label`, which CSS shows where rows are stacked."""
     headings = ["".join(cell.itertext()).strip() for cell in table.iter("th")]
     for row in table.iter("tr"):
         for heading, cell in zip(headings, row.findall("td"), strict=False):
             cell.set("data-label", heading)
-    for element in table.iter():
-        if role := ROLES.get(element.tag):
-            element.set("role", role)
 
 
 class _Tables(Treeprocessor):

@@ -60,7 +60,7 @@ def test_enter_opens_the_menu_escape_closes_it_and_focus_returns(page: Page, add
     button.focus()
     assert press(page, "Enter")["id"] == "menu-close"
     expect(button).to_have_attribute("aria-expanded", "true")
-    assert [press(page, "Tab")["name"] for _ in range(2)] == ["Dark colors", "Start"]
+    assert [press(page, "Tab")["name"] for _ in range(2)] == ["Dark colors", "Front page"]
     assert press(page, "Escape")["id"] == "menu-button"
     expect(page.locator("#site-menu")).to_be_hidden()
 

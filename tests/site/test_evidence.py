@@ -54,7 +54,9 @@ def test_the_page_on_sources_lists_every_source(by_path):
 
 def test_the_glossary_explains_every_word_on_its_own(by_path):
     terms = by_path["glossary.html"].html.select("article > dl > dt")
-    assert [term["id"] for term in terms] == [word.id for word in sorted(GUIDE.glossary, key=lambda entry: entry.word.lower())]
+    assert [term["id"] for term in terms] == [
+        word.id for word in sorted(GUIDE.glossary, key=lambda entry: entry.word.lower())
+    ]
 
 
 def test_the_review_page_lists_every_page(by_path):

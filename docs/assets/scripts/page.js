@@ -1,17 +1,19 @@
 // The scheme switch, the menu drawer and the list "On this page". Every page reads fully without this.
 
+const html = document.documentElement;
+
 // --- Light and dark ---
 
 // One in the header, one in the menu for narrow screens.
 const schemeSwitches = document.querySelectorAll(".scheme-switch");
 const deviceIsDark = matchMedia("(prefers-color-scheme: dark)");
-const isDark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : deviceIsDark.matches);
+const isDark = () => (html.dataset.scheme ? html.dataset.scheme === "dark" : deviceIsDark.matches);
 const showScheme = () => schemeSwitches.forEach((button) => button.setAttribute("aria-pressed", String(isDark())));
 const switchScheme = () => {
-  root.dataset.scheme = isDark() ? "light" : "dark";
+  html.dataset.scheme = isDark() ? "light" : "dark";
   showScheme();
   try {
-    localStorage.setItem("scheme", root.dataset.scheme);
+    localStorage.setItem("scheme", html.dataset.scheme);
   } catch {
     // Not kept where storage is closed; it holds for this page.
   }
@@ -54,6 +56,14 @@ for (const [control, open] of [[menuButton, true], [menuClose, false]]) {
 addEventListener("keydown", (event) => event.key === "Escape" && setMenu(false));
 // Where the menu comes to stand beside the text, it is no drawer any more.
 matchMedia("(min-width: 60rem)").addEventListener("change", () => setMenu(false));
+
+// --- Tables ---
+
+// Some browsers forget what a table is once styles stack its rows on a phone.
+const roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", th: "columnheader", td: "cell" };
+for (const [tag, role] of Object.entries(roles)) {
+  for (const element of document.querySelectorAll(`article ${tag}`)) element.setAttribute("role", role);
+}
 
 // --- "On this page" is open where it stands beside the text ---
 
