@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 from mkdocs.exceptions import PluginError
-from models import Claim, FrontMatter, Guide, RedFlag, Source, Topic, Word
+from models import Claim, FrontMatter, Guide, LookAlikes, RedFlag, Source, Synonym, Topic, Word
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
@@ -19,6 +19,8 @@ DATA_FILES: dict[str, type[BaseModel]] = {
     "claims": Claim,
     "red_flags": RedFlag,
     "glossary": Word,
+    "synonyms": Synonym,
+    "look_alikes": LookAlikes,
     "codes": Topic,
 }
 
@@ -55,6 +57,8 @@ def load_guide(docs: Path) -> Guide:
         claims=data["claims"],
         red_flags=data["red_flags"],
         glossary=data["glossary"],
+        synonyms=data["synonyms"],
+        look_alikes=data["look_alikes"],
         topics={topic.id: topic for topic in data["codes"]},
     )
     if problems := list(_dangling_references(guide)):

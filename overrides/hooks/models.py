@@ -111,6 +111,20 @@ class RedFlag(Closed):
     level: Urgency
     must_say: Annotated[tuple[Text, ...], Field(min_length=1)]
     at: Annotated[tuple[Anchor, ...], Field(min_length=1)]
+    cues: tuple[Text, ...] = ()  # words of a search that call for this flag: all words of one cue, in any order
+
+
+class Synonym(Closed):
+    """What people type, and words of this guide that mean the same. Feeds search; never shown."""
+
+    type: Annotated[tuple[Text, ...], Field(min_length=1)]
+    means: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class LookAlikes(Closed):
+    """Names of medicines that look alike: search never takes one for another."""
+
+    names: Annotated[tuple[Text, ...], Field(min_length=2)]
 
 
 class Word(Closed):
@@ -150,4 +164,6 @@ class Guide(Closed):
     claims: tuple[Claim, ...]
     red_flags: tuple[RedFlag, ...]
     glossary: tuple[Word, ...]
+    synonyms: tuple[Synonym, ...]
+    look_alikes: tuple[LookAlikes, ...]
     topics: dict[str, Topic]

@@ -13,7 +13,18 @@ def guide(**due: str) -> Guide:
         )
         for name, day in due.items()
     }
-    return Guide(pages=pages, citations={}, links={}, sources={}, claims=(), red_flags=(), glossary=(), topics={})
+    return Guide(
+        pages=pages,
+        citations={},
+        links={},
+        sources={},
+        claims=(),
+        red_flags=(),
+        glossary=(),
+        synonyms=(),
+        look_alikes=(),
+        topics={},
+    )
 
 
 def test_overdue_pages_come_first_and_later_ones_are_left_out():

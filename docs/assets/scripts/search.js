@@ -1,96 +1,80 @@
-// Search in the reader's own browser: the index is fetched when the field is first used, and nothing
-// that is typed leaves the page. Works the same from a server and from disk.
+// The search field and its results. What is typed stays in this page: it is sent nowhere, kept nowhere, and
+// put into no address. The index and the engine are fetched when the field is first used.
 
 const form = document.getElementById("site-search");
 const field = document.getElementById("search-field");
 const panel = document.getElementById("search-results");
-const status = panel.querySelector(".search__status");
+const announcement = panel.querySelector(".search__status");
 const list = panel.querySelector(".search__list");
+const nothing = panel.querySelector(".search__nothing");
 const base = document.body.dataset.base;
 const MOST_RESULTS = 8;
 
+// Scripts load from file:// where fetch() may not; the index is one too.
 const loadScript = (address) =>
   new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.onload = resolve;
+    const script = Object.assign(document.createElement("script"), { src: `${base}/${address}`, onload: resolve });
     script.onerror = () => reject(new Error(`could not load ${address}`));
     document.head.append(script);
   });
 
-// Scripts load from file:// where fetch() may not, so the index is one: `var __index = {...}`.
-const loadIndex = async () => {
-  await Promise.all([loadScript(form.dataset.library), loadScript(form.dataset.index)]);
-  const index = new MiniSearch({
-    idField: "location",
-    fields: ["title", "text"],
-    storeFields: ["title", "text", "location"],
-    searchOptions: { boost: { title: 4 }, prefix: true, fuzzy: 0.2, combineWith: "AND" },
-  });
-  index.addAll(__index.docs);
-  return index;
-};
 let loading;
-const ready = () => (loading ??= loadIndex());
+const engine = () =>
+  (loading ??= Promise.all(
+    ["assets/scripts/minisearch.js", "assets/scripts/search-engine.js", "search/index.js"].map(loadScript),
+  ).then(() => createSearchEngine(searchData)));
 
-// --- Showing results ---
+// --- Results ---
 
-const plain = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent;
+const element = (name, className, text) => Object.assign(document.createElement(name), { className, textContent: text });
 
-const excerpt = (text, terms) => {
-  const at = Math.max(0, text.toLowerCase().indexOf(terms[0] ?? "") - 50);
-  const start = at ? text.indexOf(" ", at) + 1 : 0;
-  return (start ? "… " : "") + text.slice(start, start + 130) + (text.length > start + 130 ? " …" : "");
+// The part of a section's text around the first word found in it.
+const excerpt = ({ text }, words) => {
+  const places = words.map((word) => text.toLowerCase().search(new RegExp(`\\b${word}`))).filter((place) => place >= 0);
+  const from = Math.max(0, Math.min(...places, text.length) - 60);
+  const start = places.length && from ? text.indexOf(" ", from) + 1 : 0;
+  return `${start ? "… " : ""}${text.slice(start, start + 140).replace(/\s\S*$/, "")} …`;
 };
 
-const pageTitles = () => Object.fromEntries(__index.docs.map((doc) => [doc.location, plain(doc.title)]));
-
-const resultItem = (result, titles) => {
-  const [page, anchor] = result.location.split("#");
+const resultItem = ({ page, section, words, urgent }) => {
   const item = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = `${base}/${result.location}`;
-  const title = document.createElement("span");
-  title.className = "search__title";
-  title.textContent = titles[page];
-  if (anchor) {
-    const section = document.createElement("span");
-    section.className = "search__section";
-    section.textContent = ` – ${plain(result.title)}`;
-    title.append(section);
-  }
-  link.append(title, excerpt(plain(result.text), result.terms));
+  const link = element("a", urgent ? "search__result search__result--urgent" : "search__result", "");
+  link.href = `${base}/${page.path}${section.anchor ? `#${section.anchor}` : ""}`;
+  const title = element("span", "search__title", page.title);
+  if (section.title) title.append(element("span", "search__section", ` – ${section.title}`));
+  link.append(title, excerpt(section, words));
   item.append(link);
   return item;
 };
 
-const show = (message, items = []) => {
-  status.textContent = message;
+const show = (message, items) => {
+  announcement.textContent = message;
   list.replaceChildren(...items);
+  nothing.hidden = items.length > 0;
   panel.hidden = false;
 };
 
 const search = async () => {
-  const words = field.value.trim();
-  if (!words) return void (panel.hidden = true);
-  const index = await ready().catch(() => undefined);
-  if (!index) return show("Search could not be loaded. The menu lists every page.");
-  let results = index.search(words);
-  if (!results.length) results = index.search(words, { combineWith: "OR" });
-  const titles = pageTitles();
-  const items = results.slice(0, MOST_RESULTS).map((result) => resultItem(result, titles));
-  show(items.length ? `${items.length === 1 ? "1 result" : `${items.length} results`}` : "Nothing found.", items);
+  if (!field.value.trim()) return void (panel.hidden = true);
+  let found;
+  try {
+    found = (await engine()).search(field.value).slice(0, MOST_RESULTS);
+  } catch {
+    return show("Search could not be loaded. These pages help most people:", []);
+  }
+  const count = found.length === 1 ? "1 result" : `${found.length} results`;
+  show(found.length ? count : "Nothing found. Try other words, or one of these:", found.map(resultItem));
 };
 
 // --- Keys and focus ---
 
-const links = () => [...list.querySelectorAll("a")];
+const stops = () => [field, ...panel.querySelectorAll("a")].filter((stop) => stop.checkVisibility());
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  links()[0]?.click();
+  list.querySelector("a")?.click();
 });
-field.addEventListener("focus", () => void ready().catch(() => {}), { once: true });
+field.addEventListener("focus", () => void engine().catch(() => {}), { once: true });
 field.addEventListener("input", search);
 field.addEventListener("click", search);
 form.addEventListener("keydown", (event) => {
@@ -100,11 +84,13 @@ form.addEventListener("keydown", (event) => {
     field.focus();
   }
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-  const stops = [field, ...links()];
-  const next = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
-  if (!stops[next]) return;
+  const all = stops();
+  const next = all[all.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1)];
+  if (!next) return;
   event.preventDefault();
-  stops[next].focus();
+  next.focus();
 });
 addEventListener("click", (event) => form.contains(event.target) || (panel.hidden = true));
-form.addEventListener("focusout", (event) => event.relatedTarget && !form.contains(event.relatedTarget) && (panel.hidden = true));
+form.addEventListener("focusout", (event) => {
+  if (event.relatedTarget && !form.contains(event.relatedTarget)) panel.hidden = true;
+});

@@ -1,0 +1,72 @@
+"""The search index: pages with their sections, the words people type for them, and signs that are urgent.
+
+Starts from the index of the theme's search plugin, and writes `search/index.js`: a script, because pages
+on disk may load scripts but not data.
+"""
+
+import html
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from loading import ContentError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from models import Guide
+
+TAG = re.compile(r"<[^>]+>")
+CITATION_MARK = re.compile(r"<sup>.*?</sup>")
+# Lists of everything: found by their titles, or they would answer every query.
+TITLE_ONLY = {"about/sources.html", "about/what-we-changed.html", "about/review-status.html"}
+
+
+def plain(text: str) -> str:
+    """The words of an HTML fragment, without citation numbers."""
+    return " ".join(html.unescape(TAG.sub(" ", CITATION_MARK.sub("", text))).split())
+
+
+def index_pages(entries: list[dict[str, str]], guide: Guide) -> list[dict[str, Any]]:
+    """One record per page, in the order of `entries` (location, title, text as the search plugin writes them)."""
+    records: dict[str, dict[str, Any]] = {}
+    for entry in entries:
+        path, _, anchor = entry["location"].partition("#")
+        page = guide.pages[path.removesuffix(".html") + ".md"]
+        record = records.setdefault(
+            path,
+            {
+                "path": path,
+                "title": page.title,
+                "kind": page.kind,
+                "words": " · ".join((*page.also_called, *page.keywords)),
+                "sections": [],
+            },
+        )
+        if anchor != "sources" and not (anchor and path in TITLE_ONLY):
+            title = plain(entry["title"]) if anchor else ""
+            record["sections"].append({"anchor": anchor, "title": title, "text": plain(entry["text"])})
+    return list(records.values())
+
+
+def search_data(entries: list[dict[str, str]], guide: Guide) -> dict[str, Any]:
+    """Everything the search script needs."""
+    return {
+        "pages": index_pages(entries, guide),
+        "synonyms": [[list(synonym.type), list(synonym.means)] for synonym in guide.synonyms],
+        "lookAlikes": sorted({name for group in guide.look_alikes for name in group.names}),
+        "urgent": [[cue, flag.at[0]] for flag in guide.red_flags for cue in flag.cues],
+    }
+
+
+@event_priority(-150)  # after the search plugin (0) and the offline plugin (-100) have written theirs
+def on_post_build(config: MkDocsConfig) -> None:
+    """Replace the plugins' index, in two copies, by ours."""
+    folder = Path(config.site_dir) / "search"
+    source = folder / "search_index.json"
+    if not source.is_file():
+        raise ContentError(["the search plugin wrote no search/search_index.json. Keep `search` among the plugins."])
+    data = search_data(json.loads(source.read_text("utf-8"))["docs"], config.extra["guide"])
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    (folder / "index.js").write_text(f"const searchData = {text};\n", "utf-8")
+    for name in ("search_index.json", "search_index.js"):
+        (folder / name).unlink()

@@ -1,0 +1,171 @@
+"""Search as readers use it: queries typed into the real field, online and from disk.
+
+docs/data/queries.yml is what search is tuned to; unseen_queries.yml is kept aside to measure with.
+"""
+
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+from building import ROOT
+from playwright.sync_api import Page, expect
+
+OWN = yaml.safe_load((ROOT / "docs" / "data" / "queries.yml").read_text("utf-8"))
+UNSEEN = yaml.safe_load((Path(__file__).parent / "unseen_queries.yml").read_text("utf-8"))
+RESULTS = "() => [...document.querySelectorAll('.search__list a')].map(link => link.href)"
+
+
+@pytest.fixture(params=["online", "from disk"], scope="module")
+def home(request, site, address) -> str:
+    """Address of the site, from a server and from disk."""
+    return address if request.param == "online" else site.as_uri()
+
+
+@pytest.fixture(scope="module")
+def tab(browser, home):
+    """A tab that is cut off from the network when it reads from disk; a request to elsewhere fails the tests."""
+    elsewhere = []
+    context = browser.new_context(offline=home.startswith("file:"))
+    page = context.new_page()
+    page.on("request", lambda sent: sent.url.startswith(home) or elsewhere.append(sent.url))
+    yield page
+    context.close()
+    assert not elsewhere
+
+
+@pytest.fixture
+def field(tab: Page, home):
+    """The search field of a nested page, with the index loaded."""
+    return opened_field(tab, home)
+
+
+def opened_field(tab: Page, home: str):
+    tab.goto(f"{home}/restless-legs/iron.html")
+    field = tab.get_by_role("searchbox")
+    field.fill("iron")
+    tab.locator(".search__list a").first.wait_for()
+    return field
+
+
+@pytest.fixture(scope="module")
+def answers(tab: Page, home) -> dict[str, list[str]]:
+    """Paths of the results of every query, best first, as they show under the field."""
+    field, found = opened_field(tab, home), {}
+    for entry in OWN + UNSEEN:
+        field.fill(str(entry["query"]))
+        found[entry["query"]] = [link.removeprefix(home + "/").split("#")[0] for link in tab.evaluate(RESULTS)]
+    return found
+
+
+def ranks(answers: dict[str, list[str]], queries: list[dict]) -> dict[str, int]:
+    """Place of the first right page among the results of each query, from 1; 0 where there is none."""
+    return {
+        entry["query"]: next((i for i, path in enumerate(answers[entry["query"]], 1) if path in entry["pages"]), 0)
+        for entry in queries
+    }
+
+
+def report(places: dict[str, int]) -> str:
+    """hit@1, hit@3, mean reciprocal rank, and the queries that miss the first three."""
+    count = len(places)
+    first = sum(place == 1 for place in places.values()) / count
+    third = sum(1 <= place <= 3 for place in places.values()) / count
+    mean = sum(1 / place for place in places.values() if place) / count
+    missed = [query for query, place in places.items() if not 1 <= place <= 3]
+    return f"{count} queries: hit@1 {first:.1%}, hit@3 {third:.1%}, MRR {mean:.2f}; missed: {missed}"
+
+
+def share(places: dict[str, int], within: int) -> float:
+    return sum(1 <= place <= within for place in places.values()) / len(places)
+
+
+def test_our_own_queries_find_their_pages(answers):
+    places = ranks(answers, OWN)
+    print(report(places))
+    assert len(places) >= 150
+    assert share(places, 3) >= 0.97 and share(places, 1) >= 0.85, report(places)
+
+
+def test_unseen_queries_find_their_pages(answers):
+    places = ranks(answers, UNSEEN)
+    print(report(places))
+    # Below the aim of 95 % and 80 %; a fall under what was measured is a step back.
+    assert share(places, 3) >= 0.92 and share(places, 1) >= 0.76, report(places)
+
+
+def test_no_query_of_our_own_finds_nothing(answers):
+    assert not [entry["query"] for entry in OWN if not answers[entry["query"]]]
+
+
+def test_every_red_flag_query_shows_urgent_help_first(answers):
+    urgent = [entry["query"] for entry in OWN if entry.get("urgent")]
+    assert not {query: answers[query][:1] for query in urgent if answers[query][:1] != ["urgent-help.html"]}
+
+
+@pytest.mark.parametrize("query", ["calf red and warm", "can't breathe", "chest pain", "numb between legs", "suicidal"])
+def test_the_red_flags_that_everyone_types_show_urgent_help_first(tab: Page, field, query):
+    field.fill(query)
+    assert "/urgent-help.html#" in tab.evaluate(RESULTS)[0]
+
+
+def test_nothing_found_says_so_and_offers_ways_on(tab: Page, field):
+    field.fill("xylophone qwertz")
+    expect(tab.get_by_role("status")).to_contain_text("Nothing found")
+    expect(tab.get_by_role("link", name="Urgent help: signs that cannot wait")).to_be_visible()
+
+
+def test_a_result_opens_at_its_section(tab: Page, field):
+    field.fill("transferrin saturation numbers")
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/restless-legs/*.html#*")
+
+
+def test_the_front_page_field_finds_the_same(tab: Page, field, home):
+    field.fill("jumpy legs at night")
+    in_header = tab.evaluate(RESULTS)
+    tab.goto(f"{home}/index.html")
+    tab.get_by_role("searchbox").fill("jumpy legs at night")
+    tab.locator(".search__list a").first.wait_for()
+    assert tab.evaluate(RESULTS) == in_header
+
+
+LOOK_ALIKES = yaml.safe_load((ROOT / "docs" / "data" / "look_alikes.yml").read_text("utf-8"))
+
+
+def test_look_alike_medicine_names_are_never_swapped(tab: Page, field):
+    swapped = tab.evaluate(
+        """async groups => {
+          const search = await engine();
+          return groups.flatMap(({names}) => names.filter(name => search.corrected(name) !== stems(name).join(" ")))
+        }""",
+        LOOK_ALIKES,
+    )
+    assert not swapped
+
+
+def test_nothing_typed_gets_into_an_address_or_storage(tab: Page, field):
+    before = tab.url
+    field.fill("secret worry")
+    tab.wait_for_timeout(100)
+    assert tab.url == before
+    kept = tab.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
+    assert "secret" not in kept
+
+
+def test_the_index_is_not_fetched_before_search_is_used(page: Page, address):
+    asked = []
+    page.on("request", lambda sent: asked.append(sent.url))
+    page.goto(f"{address}/restless-legs/iron.html", wait_until="networkidle")
+    assert not [url for url in asked if "/search/" in url or "minisearch" in url]
+    page.get_by_role("searchbox").focus()
+    page.wait_for_function("typeof searchData === 'object'")
+
+
+def test_results_show_soon_after_the_last_key(tab: Page, field):
+    # A budget with room for a slow machine; two cores measured under 10 ms.
+    start = time.perf_counter()
+    field.fill("my legs ache when im due on")
+    tab.evaluate(RESULTS)
+    assert time.perf_counter() - start < 0.5
