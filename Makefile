@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test lock reviews clean
+.PHONY: site serve test verify lock reviews clean
 
 site: $(VENV)/installed ## build site/
 	$(BIN)/mkdocs build --quiet
@@ -19,6 +19,9 @@ test: $(VENV)/installed ## run all tests; installs a Chromium if there is none
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pytest
+
+verify: ## check an offline copy: make verify ZIP=site/downloads/leg-health-guide-0.1.0.zip
+	@$(PYTHON) overrides/hooks/copy_files.py "$(ZIP)"
 
 reviews: $(VENV)/installed ## list the pages that are due for review
 	$(BIN)/python overrides/hooks/reviews.py

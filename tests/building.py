@@ -36,6 +36,7 @@ def build(project: Path, site: Path, **environment: str) -> Build:
 def copy_project(target: Path) -> None:
     """Copy what a build needs."""
     target.mkdir()
-    shutil.copy(ROOT / "mkdocs.yml", target)
+    for name in ("mkdocs.yml", "pyproject.toml", "LICENSE"):
+        shutil.copy(ROOT / name, target)
     for folder in ("docs", "overrides"):
         shutil.copytree(ROOT / folder, target / folder, ignore=shutil.ignore_patterns("__pycache__"))

@@ -1,6 +1,7 @@
 """What several test folders share: the built site, and a server that serves it."""
 
 import threading
+import zipfile
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -32,6 +33,17 @@ def site(built) -> Path:
     """The folder with the built site."""
     assert built.exit_code == 0, built.output
     return built.site
+
+
+@pytest.fixture(scope="session")
+def copy(site, tmp_path_factory) -> Path:
+    """The offline copy, extracted where a reader might: below a folder with a space and a letter beyond ASCII."""
+    folder = tmp_path_factory.mktemp("reader") / "my cöpy"
+    (archive,) = (site / "downloads").glob("*.zip")
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(folder)
+    (extracted,) = folder.iterdir()
+    return extracted
 
 
 @pytest.fixture(scope="session")

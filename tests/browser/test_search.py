@@ -17,9 +17,9 @@ RESULTS = "() => [...document.querySelectorAll('.search__list a')].map(link => l
 
 
 @pytest.fixture(params=["online", "from disk"], scope="module")
-def home(request, site, address) -> str:
+def home(request, copy, address) -> str:
     """Address of the site, from a server and from disk."""
-    return address if request.param == "online" else site.as_uri()
+    return address if request.param == "online" else copy.as_uri()
 
 
 @pytest.fixture(scope="module")

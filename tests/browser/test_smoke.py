@@ -5,8 +5,8 @@ from playwright.sync_api import Page, expect
 
 
 @pytest.fixture(params=["online", "from disk"])
-def start(request, page: Page, site, address) -> str:
-    """Address of the site's folder; from disk the network is cut off. Foreign requests and errors fail the test."""
+def start(request, page: Page, copy, address) -> str:
+    """Address of the site, or of the extracted copy without a network. Errors and foreign requests fail the test."""
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
     page.on("console", lambda message: message.type == "error" and troubles.append(f"console: {message.text}"))
@@ -14,7 +14,7 @@ def start(request, page: Page, site, address) -> str:
         home = address
     else:
         page.context.set_offline(True)
-        home = site.as_uri()
+        home = copy.as_uri()
     page.on("request", lambda sent: sent.url.startswith((home, "data:", "blob:")) or troubles.append(sent.url))
     yield home
     assert not troubles

@@ -57,6 +57,12 @@ addEventListener("keydown", (event) => event.key === "Escape" && setMenu(false))
 // Where the menu comes to stand beside the text, it is no drawer any more.
 matchMedia("(min-width: 60rem)").addEventListener("change", () => setMenu(false));
 
+// --- A copy that is past its date says so; it never asks anywhere for a newer one ---
+
+for (const notice of document.querySelectorAll(".review__overdue")) {
+  notice.hidden = new Date().toISOString().slice(0, 10) <= notice.dataset.due;
+}
+
 // --- Tables ---
 
 // Some browsers forget what a table is once styles stack its rows on a phone.

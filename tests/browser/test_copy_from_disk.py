@@ -1,0 +1,50 @@
+"""The extracted copy in a browser without a network: every page opens, nothing is asked for, nothing fails."""
+
+import shutil
+
+import pytest
+from playwright.sync_api import Page, expect
+
+
+def test_every_page_opens_from_disk_without_a_request_or_an_error(page: Page, copy):
+    troubles = []
+    page.context.set_offline(True)
+    page.on("request", lambda sent: sent.url.startswith((copy.as_uri(), "data:")) or troubles.append(sent.url))
+    # Going to the next page stops what the last one still loads; that is no failure.
+    page.on("requestfailed", lambda sent: sent.failure == "net::ERR_ABORTED" or troubles.append(sent.failure))
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("console", lambda message: message.type in ("error", "warning") and troubles.append(message.text))
+    files = sorted(copy.rglob("*.html"))
+    assert len(files) > 40
+    for file in files:
+        page.goto(file.as_uri())
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert not troubles
+
+
+def test_a_page_without_its_styles_says_to_extract_first(page: Page, copy, tmp_path):
+    # What a zip viewer does: it opens the one file alone.
+    alone = shutil.copy(copy / "restless-legs" / "iron.html", tmp_path)
+    page.goto(f"file://{alone}")
+    expect(page.get_by_text("extract the whole zip first")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_a_page_with_its_styles_does_not(page: Page, copy):
+    page.goto((copy / "restless-legs" / "iron.html").as_uri())
+    expect(page.get_by_text("extract the whole zip first")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("day", "shown"), [("2028-11-21", False), ("2028-11-22", True)])
+def test_a_copy_past_its_review_date_says_so(page: Page, copy, day, shown):
+    page.clock.set_fixed_time(f"{day}T12:00:00Z")
+    page.goto((copy / "restless-legs" / "iron.html").as_uri())
+    notice = page.get_by_text("This page is past the date of its next check.")
+    expect(notice).to_be_visible() if shown else expect(notice).to_be_hidden()
+
+
+def test_a_guide_in_one_file_reads_from_disk(page: Page, site):
+    page.context.set_offline(True)
+    page.goto((site / "downloads" / "restless-legs.html").as_uri())
+    page.get_by_role("link", name="Iron and restless legs").first.click()
+    expect(page.locator("#iron h1")).to_be_in_viewport()
