@@ -11,6 +11,9 @@ import yaml
 from building import ROOT
 from playwright.sync_api import Page, expect
 
+# One worker for all: the answers are collected once.
+pytestmark = pytest.mark.xdist_group("search")
+
 OWN = yaml.safe_load((ROOT / "docs" / "data" / "queries.yml").read_text("utf-8"))
 UNSEEN = yaml.safe_load((Path(__file__).parent / "unseen_queries.yml").read_text("utf-8"))
 RESULTS = "() => [...document.querySelectorAll('.search__list a')].map(link => link.href)"

@@ -1,0 +1,85 @@
+"""Drives an installed Firefox by WebDriver BiDi, which it speaks itself (Playwright needs a build of its own).
+
+Protocol: https://w3c.github.io/webdriver-bidi/
+"""
+
+import json
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from websockets.sync.client import ClientConnection, connect
+
+NAMES = ("firefox-esr", "firefox")
+PREFERENCES = """user_pref("network.proxy.type", 1);
+user_pref("network.proxy.http", "127.0.0.1");
+user_pref("network.proxy.http_port", 9);
+user_pref("network.proxy.ssl", "127.0.0.1");
+user_pref("network.proxy.ssl_port", 9);
+user_pref("remote.active-protocols", 1);
+"""
+
+
+def find() -> str | None:
+    """Path of an installed Firefox."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+@contextmanager
+def running(program: str, profile: Path) -> Iterator["Firefox"]:
+    """A headless Firefox with one tab, an empty `profile` folder and no way to the network."""
+    (profile / "user.js").write_text(PREFERENCES, "utf-8")
+    port_file = profile / "WebDriverBiDiServer.json"
+    command = [program, "--headless", "--no-remote", "--remote-debugging-port=0", "--profile", str(profile)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            for _ in range(300):
+                if port_file.exists() and port_file.read_text("utf-8"):
+                    break
+                time.sleep(0.1)
+            port = json.loads(port_file.read_text("utf-8"))["ws_port"]
+            with connect(f"ws://127.0.0.1:{port}/session", max_size=None) as socket:
+                yield Firefox(socket)
+        finally:
+            process.terminate()
+
+
+class Firefox:
+    """One tab; collects requests and console messages."""
+
+    def __init__(self, socket: ClientConnection):
+        """Open a session on a connected WebDriver BiDi socket."""
+        self.socket = socket
+        self.number, self.requests, self.messages = 0, [], []
+        self.send("session.new", capabilities={})
+        self.send("session.subscribe", events=["network.beforeRequestSent", "log.entryAdded"])
+        self.tab = self.send("browsingContext.getTree")["contexts"][0]["context"]
+
+    def send(self, method: str, **parameters: Any) -> Any:
+        """Send a command and wait for its result; events on the way are collected."""
+        self.number += 1
+        self.socket.send(json.dumps({"id": self.number, "method": method, "params": parameters}))
+        while True:
+            answer = json.loads(self.socket.recv(timeout=30))
+            if answer.get("method") == "network.beforeRequestSent":
+                self.requests.append(answer["params"]["request"]["url"])
+            elif answer.get("method") == "log.entryAdded":
+                self.messages.append(answer["params"]["text"])
+            elif answer.get("id") == self.number:
+                assert answer["type"] == "success", answer
+                return answer["result"]
+
+    def open(self, address: str) -> None:
+        """Open an address and wait until it has loaded."""
+        self.send("browsingContext.navigate", context=self.tab, url=address, wait="complete")
+
+    def evaluate(self, expression: str) -> Any:
+        """Value of a JavaScript expression that gives a JSON text, awaited if it is a promise."""
+        target = {"context": self.tab}
+        result = self.send("script.evaluate", expression=expression, target=target, awaitPromise=True)
+        assert result["type"] == "success", result
+        return json.loads(result["result"]["value"])

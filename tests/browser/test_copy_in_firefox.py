@@ -1,0 +1,57 @@
+"""The extracted copy in Firefox, without a network. Skipped where no Firefox is installed."""
+
+import json
+
+import firefox
+import pytest
+import yaml
+from building import ROOT
+
+PROGRAM = firefox.find()
+pytestmark = [
+    pytest.mark.xdist_group("firefox"),
+    pytest.mark.skipif(not PROGRAM, reason="no Firefox is installed (Debian: firefox-esr)"),
+]
+OWN = yaml.safe_load((ROOT / "docs" / "data" / "queries.yml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def tab(tmp_path_factory):
+    with firefox.running(PROGRAM, tmp_path_factory.mktemp("profile")) as tab:
+        yield tab
+
+
+def test_every_page_opens_without_a_request_or_an_error(tab, copy):
+    files = sorted(copy.rglob("*.html"))
+    assert len(files) > 40
+    for file in files:
+        tab.open(file.as_uri())
+        assert tab.evaluate("JSON.stringify(document.querySelectorAll('h1').length)") == 1, file
+    assert not [url for url in tab.requests if not url.startswith(("file:", "data:", "about:"))]
+    assert not tab.messages
+
+
+def test_search_finds_as_much_as_in_chromium(tab, copy):
+    tab.open((copy / "restless-legs" / "iron.html").as_uri())
+    queries = json.dumps([str(entry["query"]) for entry in OWN])
+    found = tab.evaluate(
+        f"engine().then(({{ search }}) => JSON.stringify({queries}.map(query =>"
+        " search(query).slice(0, 3).map(result => result.page.path))))"
+    )
+    hits = sum(bool(set(paths) & set(entry["pages"])) for paths, entry in zip(found, OWN, strict=True))
+    assert hits / len(OWN) >= 0.97
+
+
+def test_typing_shows_results(tab, copy):
+    tab.open((copy / "restless-legs" / "iron.html").as_uri())
+    count = tab.evaluate(
+        """(async () => {
+          const field = document.getElementById("search-field");
+          field.value = "jumpy legs";
+          field.dispatchEvent(new Event("input"));
+          await engine();
+          await new Promise(done => setTimeout(done, 50));
+          return JSON.stringify(document.querySelectorAll(".search__list a").length);
+        })()"""
+    )
+    assert count > 0
