@@ -12,23 +12,30 @@ RULES = {
     "resultTypes": ["violations"],
 }
 STATES = [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")]
+# Two pages list hundreds of entries made by one template. All are judged once, wide and light; in the other
+# states the first twenty stand for the rest.
+LIKE_THE_FIRST_TWENTY = [[".source:nth-of-type(n + 21)"], ["#main tbody tr:nth-child(n + 4)"]]
 
 
-def violations(page: Page) -> list[str]:
-    """What axe-core finds on the page as it stands, one line per element."""
+def violations(page: Page, without: list[list[str]] | None = None) -> list[str]:
+    """What axe-core finds on the page as it stands, apart from the elements `without`; one line per element."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
+    context = {"include": [["html"]], "exclude": without or []}
+    found = page.evaluate("([context, rules]) => axe.run(context, rules)", [context, RULES])["violations"]
     return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 
 
 @pytest.mark.parametrize("path", all_paths())
 def test_axe_finds_nothing_on_any_page_in_any_scheme_at_any_width(page: Page, address, path):
     page.goto(f"{address}/{path}")
-    for width, scheme in STATES:
+    lists = path in ("about/sources.html", "about/what-we-changed.html")
+    for state in STATES:
+        width, scheme = state
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
-        assert not violations(page), f"{path} at {width} px, {scheme}"
+        without = LIKE_THE_FIRST_TWENTY if lists and state != STATES[0] else None
+        assert not violations(page, without), f"{path} at {width} px, {scheme}"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

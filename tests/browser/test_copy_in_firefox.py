@@ -8,10 +8,7 @@ import yaml
 from building import ROOT
 
 PROGRAM = firefox.find()
-pytestmark = [
-    pytest.mark.xdist_group("firefox"),
-    pytest.mark.skipif(not PROGRAM, reason="no Firefox is installed (Debian: firefox-esr)"),
-]
+pytestmark = pytest.mark.skipif(not PROGRAM, reason="no Firefox is installed (Debian: firefox-esr)")
 OWN = yaml.safe_load((ROOT / "docs" / "data" / "queries.yml").read_text("utf-8"))
 
 
