@@ -58,9 +58,9 @@ def search_data(entries: list[dict[str, str]], guide: Guide) -> dict[str, Any]:
     }
 
 
-@event_priority(-150)  # after the search plugin (0) and the offline plugin (-100) have written theirs
+@event_priority(-50)  # after the search plugin (0) has written its index
 def on_post_build(config: MkDocsConfig) -> None:
-    """Replace the plugins' index, in two copies, by ours."""
+    """Replace the search plugin's index by ours."""
     folder = Path(config.site_dir) / "search"
     source = folder / "search_index.json"
     if not source.is_file():
@@ -68,5 +68,4 @@ def on_post_build(config: MkDocsConfig) -> None:
     data = search_data(json.loads(source.read_text("utf-8"))["docs"], config.extra["guide"])
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     (folder / "index.js").write_text(f"const searchData = {text};\n", "utf-8")
-    for name in ("search_index.json", "search_index.js"):
-        (folder / name).unlink()
+    source.unlink()

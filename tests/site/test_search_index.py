@@ -32,7 +32,7 @@ def test_the_words_people_type_are_in_the_index_and_not_on_the_page(data, pages)
     assert "anaemia" not in html.get_text()
 
 
-def test_the_plugins_own_copies_of_the_index_are_not_published(site):
+def test_the_plugins_own_index_is_not_published(site):
     assert [file.name for file in (site / "search").iterdir()] == ["index.js"]
 
 
