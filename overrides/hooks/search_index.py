@@ -38,6 +38,7 @@ def index_pages(entries: list[dict[str, str]], guide: Guide) -> list[dict[str, A
                 "path": path,
                 "title": page.title,
                 "kind": page.kind,
+                "description": page.description,
                 "words": " · ".join((*page.also_called, *page.keywords)),
                 "sections": [],
             },

@@ -14,7 +14,7 @@ const STOP_WORDS = new Set(
     "every each these those again away want need know think feel feels feeling look looks find tell say said")
     .split(" "),
 );
-const PAGE_FIELDS = { title: 6, words: 5, headings: 2.5, text: 1 };
+const PAGE_FIELDS = { title: 6, words: 5, description: 4, headings: 2.5, text: 1 };
 const SECTION_FIELDS = { title: 4, text: 1 };
 // How much the best section counts beside its page.
 const SECTION_SHARE = 0.2;
@@ -81,6 +81,7 @@ const createSearchEngine = (data) => {
       id,
       title: page.title,
       words: page.words,
+      description: page.description,
       headings: page.sections.map((section) => section.title).join(" · "),
       text: page.sections.map((section) => section.text).join(" "),
     })),
@@ -94,7 +95,7 @@ const createSearchEngine = (data) => {
   const vocabulary = new Map();
   const know = (word) => vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
   for (const page of data.pages) {
-    stems(`${page.title} ${page.words}`).forEach(know);
+    stems(`${page.title} ${page.words} ${page.description}`).forEach(know);
     for (const section of page.sections) stems(`${section.title} ${section.text}`).forEach(know);
   }
   const phrases = new Map(); // "jumpy leg" -> [["restless", "leg"]]
