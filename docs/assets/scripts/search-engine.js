@@ -62,7 +62,6 @@ const distance = (a, b, limit) => {
   return last[b.length];
 };
 
-// eslint-disable-next-line no-unused-vars -- used by search.js
 const createSearchEngine = (data) => {
   const indexOf = (fields, documents) => {
     const index = new MiniSearch({
