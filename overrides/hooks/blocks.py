@@ -1,4 +1,4 @@
-"""The block types a writer can use: urgency cards, do and don't lists, certainty notes, facts, pictures, tiles.
+"""The block types a writer can use: urgency cards, do and don't lists, certainty notes, facts, pictures …
 
 /// emergency | Call an ambulance if:
 - you have chest pain
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from loading import ContentError
+from markdown.util import AtomicString
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -28,7 +29,7 @@ SPOKEN_PREFIX = {
 }
 LIST_TITLE = {"do": "Do", "dont": "Do not"}
 GROUPS = ("tiles", "cards")  # blocks that stand side by side where there is room
-BLOCK_NAMES = (*get_args(Urgency), *LIST_TITLE, "certainty", "facts", "picture", "tile", *GROUPS)
+BLOCK_NAMES = (*get_args(Urgency), *LIST_TITLE, "certainty", "facts", "picture", "tile", "address", *GROUPS)
 OPENING = re.compile(r"^(?P<slashes>/{3,})\s*(?P<name>[\w-]+)\s*(?:\|\s*(?P<title>.*?))?\s*$")
 NOT_CLOSED = "text line {line}: the block is not closed. Put a line with `{slashes}` after its last line."
 CLOSING = re.compile(r"^/{3,}\s*$")
@@ -109,6 +110,20 @@ class Facts(Block):
         return box
 
 
+class FullAddress(Block):
+    """An address of this site, such as `connect.html#…`, shown as it is to be copied."""
+
+    NAME = "address"
+    ARGUMENT = True
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """Write the address of the site before the block's argument."""
+        box = etree.SubElement(parent, "pre", {"class": "address"})
+        code = etree.SubElement(box, "code")
+        code.text = AtomicString(self.config["site_url"] + self.argument)
+        return box
+
+
 class Group(Block):
     """Blocks that stand side by side where there is room."""
 
@@ -118,20 +133,26 @@ class Group(Block):
 
 
 class HealthBlocks(BlocksExtension):
-    """The Markdown extension that knows all block types."""
+    """The Markdown extension that knows all block types; `site_url` is where the site will stand."""
+
+    def __init__(self, site_url: str):
+        """Keep what blocks need to know of the site."""
+        super().__init__()
+        self.site_url = site_url
 
     def extendMarkdownBlocks(self, md, block_mgr):  # noqa: N802, D102 (name set by pymdownx)
         for name in (*SPOKEN_PREFIX, *LIST_TITLE):
             block_mgr.register(type(f"Card-{name}", (Card,), {"NAME": name}), {})
         for name in GROUPS:
             block_mgr.register(type(f"Group-{name}", (Group,), {"NAME": name}), {})
+        block_mgr.register(FullAddress, {"site_url": self.site_url})
         for block in (CertaintyNote, Facts, Picture, Tile):
             block_mgr.register(block, {})
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Add the block types to the site's Markdown."""
-    config.markdown_extensions.append(HealthBlocks())
+    config.markdown_extensions.append(HealthBlocks(config.site_url))
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:

@@ -3,7 +3,6 @@
 import json
 import os
 import time
-import tomllib
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,11 +16,12 @@ from writing import explained
 
 NAME = "leg-health-guide"
 START = "START-HERE.html"
-# Readers from disk need none of these: addresses that only a server knows.
 DOWNLOAD_PAGE = "tools/take-it-with-you.html"
 MARK = "<!-- downloads -->"
 ON_DISK = "<p>You are reading a copy already. The newest one is at {address}</p>"
-LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "downloads/")
+# Readers from disk need none of these: they serve other sites and programs, or only a server knows them.
+LEFT_OUT = ("404.html", "sitemap.xml", "downloads/")
+LEFT_OUT_ENDS = (".embed.html", ".oembed.json", ".md")
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -29,17 +29,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return html.replace(MARK, ON_DISK.format(address=page.canonical_url))
 
 
-def version(project: Path) -> str:
-    """The version in pyproject.toml."""
-    return tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-
-
 def files_to_pack(site: Path, extra: dict[str, bytes]) -> dict[str, bytes]:
     """Contents by path, sorted: the site without what disk readers do not need, `extra` files, a manifest of all."""
     files = dict(extra)
     for file in site.rglob("*"):
         path = file.relative_to(site).as_posix()
-        if file.is_file() and not path.startswith(LEFT_OUT):
+        if file.is_file() and not path.startswith(LEFT_OUT) and not path.endswith(LEFT_OUT_ENDS):
             files[path] = file.read_bytes()
     hashes = {path: sha256(data) for path, data in sorted(files.items())}
     manifest = json.dumps({"files": hashes}, indent=1) + "\n"
@@ -97,7 +92,7 @@ def _say_where_to_download(site: Path, address: str, name: str, data: bytes) -> 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the zip, its checksum and `latest.json` to site/downloads/."""
     project, site = Path(config.config_file_path).parent, Path(config.site_dir)
-    number, epoch = version(project), int(os.environ["SOURCE_DATE_EPOCH"])
+    number, epoch = config.extra["version"], int(os.environ["SOURCE_DATE_EPOCH"])
     day = datetime.fromtimestamp(epoch, UTC).date()
     start = config.theme.get_env().get_template(f"offline/{START}")
     page = start.render(config=config, version=number, day=config.extra["long_date"](day))

@@ -1,15 +1,17 @@
 """Loads the content once, before anything is built, and refuses what is wrong with it."""
 
 import os
+import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from jinja2 import Environment
-from loading import ContentError, anchors_in_data, load_guide
+from loading import ContentError, load_guide
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from models import Guide
+from references import anchors_in_data
 
 
 def source_date_epoch(guide: Guide) -> int:
@@ -24,24 +26,30 @@ def source_date_epoch(guide: Guide) -> int:
 def dead_anchors(guide: Guide, anchors: dict[str, set[str]]) -> Iterator[str]:
     """Yield a problem for each anchor in the data that no page has; `anchors` is by page.html."""
     for place, target in anchors_in_data(guide):
-        page, anchor = target.split("#")
+        page, _, anchor = target.partition("#")
         if page not in anchors:
             yield f"{place}: there is no page {page}. Correct the path."
-        elif anchor not in anchors[page]:
+        elif anchor and anchor not in anchors[page]:
             yield f"{place}: {page} has no heading with the anchor #{anchor}. Correct it, or add it to the heading."
+
+
+def version(project: Path) -> str:
+    """The version in pyproject.toml."""
+    return tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["project"]["version"]
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Read docs/ into models; hooks and templates find them as `config.extra.guide`."""
+    config.extra["version"] = version(Path(config.config_file_path).parent)
     guide = load_guide(Path(config.docs_dir))
     config.extra["guide"] = guide
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(source_date_epoch(guide)))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Stop the build when the data points to an anchor that was not rendered."""
-    anchors = {
-        file.dest_uri: file.page.present_anchor_ids or set() for file in files.documentation_pages() if file.page
-    }
+    """Keep the rendered pages for the hooks; stop when the data points to an anchor that none of them has."""
+    pages = {file.dest_uri: file.page for file in files.documentation_pages() if file.page}
+    config.extra["rendered_pages"] = pages  # by address, in the order of the menu
+    anchors = {address: page.present_anchor_ids or set() for address, page in pages.items()}
     if problems := list(dead_anchors(config.extra["guide"], anchors)):
         raise ContentError(problems)

@@ -4,30 +4,25 @@ Each model is closed, so a misspelled field is an error and never a silent loss.
 """
 
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from link_models import Address, CodeSystem, HealthAspect, Redirect, Topic
+from model_base import Anchor, Closed, Identifier, Text
+from pydantic import Field, StringConstraints, model_validator
 
 YEARS_BETWEEN_REVIEWS = 3
+LONGEST_SHORT_ADDRESS = len("ri.html")
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
-Anchor = Annotated[str, StringConstraints(pattern=r"^[a-z0-9/-]+\.html#[a-z0-9-]+$")]
 
 Certainty = Literal["high", "moderate", "low", "unknown"]
 Urgency = Literal["emergency", "urgent", "see-doctor", "self-care"]
 Kind = Literal[
     "home", "urgent", "overview", "cause", "diagnosis", "self-care", "treatment", "questions",
-    "tool", "reference", "clinic", "about",
+    "tool", "reference", "clinic", "lookup", "about",
 ]  # fmt: skip
 # Pages that people act on: these need sources, plain words and a review date that is kept.
 HEALTH_KINDS = {"urgent", "overview", "cause", "diagnosis", "self-care", "treatment", "questions"}
-
-
-class Closed(BaseModel):
-    """Base of every model: unknown fields are errors, and nothing changes after loading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class ClinicalReview(Closed):
@@ -136,24 +131,6 @@ class Word(Closed):
     means: Text
 
 
-class Code(Closed):
-    """One code of one code system. `verified: memory` marks a code nobody has looked up."""
-
-    system: Literal["icd10cm", "icd10_who", "icd11", "snomed_ct"]
-    code: Text
-    title: str = ""
-    verified: Literal["yes", "memory"]
-
-
-class Topic(Closed):
-    """A diagnosis that clinics have codes for, and the page section that answers it."""
-
-    id: Identifier
-    name: Text
-    at: Anchor
-    codes: Annotated[tuple[Code, ...], Field(min_length=1)]
-
-
 class Guide(Closed):
     """Everything the site is built from, apart from the Markdown itself."""
 
@@ -167,3 +144,21 @@ class Guide(Closed):
     synonyms: tuple[Synonym, ...]
     look_alikes: tuple[LookAlikes, ...]
     topics: dict[str, Topic]
+    code_systems: dict[str, CodeSystem]
+    health_aspects: tuple[HealthAspect, ...]
+    redirects: tuple[Redirect, ...]
+    addresses: tuple[Address, ...]
+
+    @cached_property
+    def aspects(self) -> dict[str, HealthAspect]:
+        """Health aspects by anchor (`get-help`), and by `page.html#anchor` where one page means another thing by it."""
+        return {anchor: aspect for aspect in self.health_aspects for anchor in aspect.anchors}
+
+    def aspect(self, address: str, anchor: str) -> HealthAspect | None:
+        """What the section `anchor` of the page `address` (`restless-legs/iron.html`) is about."""
+        return self.aspects.get(f"{address}#{anchor}") or self.aspects.get(anchor)
+
+    @cached_property
+    def short_addresses(self) -> dict[str, str]:
+        """The short address of each page that has one: `restless-legs/iron.html` is also `ri.html`."""
+        return {redirect.new: redirect.old for redirect in self.redirects if len(redirect.old) <= LONGEST_SHORT_ADDRESS}

@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from loading import load_guide
-from models import Guide
+from models import FrontMatter
 
 NOTICE = timedelta(days=60)
 
 
-def due_for_review(guide: Guide, today: date) -> Iterator[str]:
-    """Yield a line for each page whose review is overdue or due within 60 days of `today`, earliest first."""
-    for path, page in sorted(guide.pages.items(), key=lambda item: (item[1].review_due, item[0])):
+def due_for_review(pages: dict[str, FrontMatter], today: date) -> Iterator[str]:
+    """Yield a line for each of `pages` (by path) that is overdue or due within 60 days of `today`, earliest first."""
+    for path, page in sorted(pages.items(), key=lambda item: (item[1].review_due, item[0])):
         if page.review_due < today:
             yield f"overdue since {page.review_due}: docs/{path}"
         elif page.review_due <= today + NOTICE:
@@ -21,6 +21,6 @@ def due_for_review(guide: Guide, today: date) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    lines = list(due_for_review(load_guide(Path(__file__).parents[2] / "docs"), date.today()))
+    lines = list(due_for_review(load_guide(Path(__file__).parents[2] / "docs").pages, date.today()))
     print("\n".join(lines) or "No page is due for review within 60 days.")
     sys.exit(bool(lines))

@@ -6,14 +6,13 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from writing import explained
 
 GUIDES = {"period-leg-pain": "Leg pain during periods", "restless-legs": "Restless legs syndrome"}
 # In every file: the page on warning signs, whatever the guide.
 WITH_EVERY_GUIDE = "urgent-help.html"
-STYLES = ("tokens", "base", "layout", "components", "icons", "pictures")
+STYLES = ("tokens", "fonts", "base", "layout", "components", "icons", "pictures")
 ID = re.compile(r'\b(id|aria-labelledby)="([^"]+)"')
 LINK = re.compile(r'href="(?!https?:|mailto:)([^"#]*)(?:#([^"]*))?"')
 FONT = re.compile(r'url\("\.\./fonts/([\w.-]+)"\)')
@@ -63,12 +62,6 @@ def _normal(path: Path) -> str:
         elif part not in ("", ".", ".."):
             parts.append(part)
     return "/".join(parts)
-
-
-def on_env(env, config: MkDocsConfig, files: Files) -> None:
-    """Keep the rendered pages, in the order of the menu, for the files written at the end."""
-    pages = [file.page for file in files.documentation_pages() if file.page]
-    config.extra["rendered_pages"] = {page.url: page for page in pages}
 
 
 @event_priority(-180)  # before the zip is made, which holds these files too

@@ -6,16 +6,14 @@ from functools import cache, cached_property
 from pathlib import Path
 
 import markdown
-import textstat
 import yaml
 from blocks import HealthBlocks
 from bs4 import BeautifulSoup, Tag
 from building import ROOT
 from loading import split_front_matter
+from readability import passages, read, reading_grade, split_sentences
 
 DOCS = ROOT / "docs"
-# Sentences end at a full stop, question mark or exclamation mark before a capital or a digit.
-SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“(]?[A-Z0-9])")
 CITATION = re.compile(r"\[\^[\w-]+\]")
 
 
@@ -31,14 +29,13 @@ class Page:
     def html(self) -> BeautifulSoup:
         """The page as HTML; each citation is kept as `<cite>` so that it can be found but not read."""
         marked = CITATION.sub(lambda match: f"<cite>{match[0][2:-1]}</cite>", self.text)
-        extensions = ["attr_list", "tables", "def_list", "md_in_html", HealthBlocks()]
+        extensions = ["attr_list", "tables", "def_list", "md_in_html", HealthBlocks("https://example.org/")]
         return BeautifulSoup(markdown.markdown(marked, extensions=extensions), "html.parser")
 
     @cached_property
     def passages(self) -> list[Tag]:
         """Paragraphs and list items that hold running text, in order; tables are left out."""
-        found = self.html.select("p:not([role=heading], .certainty__level, .facts__title), li, dd, figcaption")
-        return [tag for tag in found if not tag.find(["p", "li"]) and not tag.find_parent(["table"]) and words(tag)]
+        return passages(self.html)
 
     @cached_property
     def sentences(self) -> list[str]:
@@ -48,30 +45,12 @@ class Page:
     @property
     def grade(self) -> float:
         """Flesch-Kincaid grade of the whole page's running text."""
-        return textstat.flesch_kincaid_grade(" ".join(_plain(sentence) + "." for sentence in self.sentences))
-
-
-def read(tag: Tag) -> str:
-    """The words of an element as a reader hears them: no citation numbers, single spaces."""
-    copy = BeautifulSoup(str(tag), "html.parser")
-    for cite in copy.find_all("cite"):
-        cite.decompose()
-    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(copy.get_text().split()))
+        return reading_grade(self.sentences)
 
 
 def words(tag: Tag) -> list[str]:
     """The words of an element."""
     return read(tag).split()
-
-
-def split_sentences(text: str) -> list[str]:
-    """Divide running text into sentences."""
-    return [sentence for sentence in SENTENCE_END.split(text) if sentence]
-
-
-def _plain(sentence: str) -> str:
-    # Textstat ends a sentence at every full stop, also at that of "2.5" and at a closing quote.
-    return re.sub(r"[.!?]", " ", sentence)
 
 
 def read_page(path: Path) -> Page:

@@ -25,6 +25,7 @@ def docs(tmp_path):
     for name in DATA_FILES:
         (folder / "data" / f"{name}.yml").write_text("[]\n", "utf-8")
     (folder / "data" / "sources.yml").write_text(SOURCE, "utf-8")
+    (folder / "data" / "redirects.yml").write_text("- {old: h.html, new: heat.html}\n", "utf-8")
     (folder / "heat.md").write_text(PAGE, "utf-8")
     return folder
 
@@ -147,3 +148,36 @@ def test_a_block_that_would_be_printed_as_text_is_named(markdown, expected):
 
 def test_a_block_without_a_mistake_is_accepted():
     assert not list(block_problems("/// urgent | Get help the same day if:\n- one leg swells\n///\n"))
+
+
+TOPIC = """- id: cramp
+  name: Cramp
+  covers: page
+  at: heat.html
+  codes: [{system: icd10cm, code: R25.2, verified: memory}]
+"""
+SYSTEM = "- {id: icd10cm, name: ICD-10-CM, oid: 2.16.840.1.113883.6.90, hierarchical: true}\n"
+
+
+def test_a_health_page_without_a_short_address_is_named_with_the_line_to_add(docs):
+    (docs / "data" / "redirects.yml").write_text("[]\n", "utf-8")
+    message = message_for(docs)
+    assert "docs/heat.md has no short address. Add a line to docs/data/redirects.yml: " in message
+    assert "- {old: xy.html, new: heat.html}" in message
+
+
+def test_a_code_of_an_unknown_code_system_is_named(docs):
+    (docs / "data" / "codes.yml").write_text(TOPIC, "utf-8")
+    assert "entry cramp, field system: 'icd10cm' is not in docs/data/code_systems.yml" in message_for(docs)
+
+
+def test_a_section_for_an_unknown_health_aspect_is_named(docs):
+    (docs / "data" / "code_systems.yml").write_text(SYSTEM, "utf-8")
+    (docs / "data" / "codes.yml").write_text(TOPIC + "  sections: {cures: heat.html}\n", "utf-8")
+    assert "entry cramp, field sections: 'cures' is not in docs/data/health_aspects.yml" in message_for(docs)
+
+
+def test_an_old_address_that_leads_to_two_places_is_named(docs):
+    twice = "- {old: h.html, new: heat.html}\n- {old: h.html, new: cold.html}\n"
+    (docs / "data" / "redirects.yml").write_text(twice, "utf-8")
+    assert "docs/data/redirects.yml, entry h.html stands there twice" in message_for(docs)

@@ -2,35 +2,23 @@
 
 from datetime import date
 
-from models import FrontMatter, Guide
+from models import FrontMatter
 from reviews import due_for_review
 
 
-def guide(**due: str) -> Guide:
-    pages = {
+def pages(**due: str) -> dict[str, FrontMatter]:
+    return {
         f"{name}.md": FrontMatter(
             title=name, description=name, kind="about", reviewed="2026-01-01", review_due=day, clinical_review="pending"
         )
         for name, day in due.items()
     }
-    return Guide(
-        pages=pages,
-        citations={},
-        links={},
-        sources={},
-        claims=(),
-        red_flags=(),
-        glossary=(),
-        synonyms=(),
-        look_alikes=(),
-        topics={},
-    )
 
 
 def test_overdue_pages_come_first_and_later_ones_are_left_out():
-    lines = list(due_for_review(guide(soon="2027-03-01", late="2027-01-09", far="2028-01-01"), date(2027, 1, 10)))
+    lines = list(due_for_review(pages(soon="2027-03-01", late="2027-01-09", far="2028-01-01"), date(2027, 1, 10)))
     assert lines == ["overdue since 2027-01-09: docs/late.md", "due by 2027-03-01: docs/soon.md"]
 
 
 def test_nothing_is_listed_when_nothing_is_due():
-    assert not list(due_for_review(guide(far="2028-01-01"), date(2027, 1, 10)))
+    assert not list(due_for_review(pages(far="2028-01-01"), date(2027, 1, 10)))

@@ -5,7 +5,8 @@ import statistics
 
 import pytest
 from models import HEALTH_KINDS
-from prose import CITATION, Page, all_pages, read, split_sentences, words
+from prose import CITATION, Page, all_pages, words
+from readability import read, split_sentences
 
 PAGES = [pytest.param(page, id=page.path) for page in all_pages()]
 HEALTH_PAGES = [pytest.param(page, id=page.path) for page in all_pages() if page.meta["kind"] in HEALTH_KINDS]

@@ -1,0 +1,79 @@
+"""The shape of the data that serves those who link here: codes, health aspects, redirects, addresses."""
+
+from typing import Annotated, Literal
+
+from model_base import Anchor, Closed, Identifier, Place, Text, Version
+from pydantic import Field, StringConstraints
+
+PublicAddress = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9/._-]+(#[a-z0-9-]+)?$")]
+
+
+class CodeSystem(Closed):
+    """A system of diagnosis codes, by the OID that record systems send for it."""
+
+    id: Identifier
+    name: Text
+    oid: Annotated[str, StringConstraints(pattern=r"^[0-9.]+$")]
+    # In a hierarchical system a longer code is a kind of the shorter one: I83.811 is a kind of I83.
+    hierarchical: bool
+
+
+class Code(Closed):
+    """One code of one code system. `verified: memory` marks a code nobody has looked up."""
+
+    system: Identifier
+    code: Text
+    title: str = ""
+    verified: Literal["yes", "memory"]
+
+    @property
+    def plain(self) -> str:
+        """The code without the `-` (and its dot) that marks a family: `I83.-` is `I83`."""
+        return self.code.rstrip("-.")
+
+
+class Topic(Closed):
+    """A diagnosis that clinics have codes for, and where this guide deals with it.
+
+    `covers` says how well: a page of its own, a part of a page, or only the nearest page there is.
+    `sections` leads those who ask for one health aspect (an id of health_aspects.yml) to it.
+    """
+
+    id: Identifier
+    name: Text
+    also_called: tuple[Text, ...] = ()
+    covers: Literal["page", "part", "nearest"]
+    at: Place
+    sections: dict[Identifier, Place] = {}
+    codes: Annotated[tuple[Code, ...], Field(min_length=1)]
+
+    @property
+    def page(self) -> str:
+        """Path below docs/ of the page that deals with the topic."""
+        return self.at.partition(".html")[0] + ".md"
+
+
+class HealthAspect(Closed):
+    """What a section is about, as schema.org names it, and how record systems ask for it."""
+
+    id: Identifier
+    name: Text
+    term: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]+HealthAspect$")]
+    anchors: tuple[Identifier | Anchor, ...] = ()  # sections with this anchor: on any page, or on the one named
+    task_contexts: tuple[Text, ...] = ()
+    mesh: tuple[Text, ...] = ()  # MeSH subheadings, as subTopic.v.c
+    words: tuple[Text, ...] = ()  # words of a subTopic.v.dn
+
+
+class Redirect(Closed):
+    """An address that was published once, or a short one to type, and where it leads now."""
+
+    old: PublicAddress
+    new: Place
+
+
+class Address(Closed):
+    """A published address, and the version that added it."""
+
+    at: PublicAddress
+    since: Version

@@ -1,0 +1,53 @@
+"""What the content points to: ids in the data, and anchors on pages."""
+
+from collections.abc import Iterable
+
+from models import HEALTH_KINDS, Guide
+
+
+def dangling_references(guide: Guide) -> Iterable[str]:
+    """Yield a problem for every id that the content names and no data file defines."""
+    for path, page in guide.pages.items():
+        for code in sorted(set(page.codes) - set(guide.topics)):
+            yield (
+                f"docs/{path}, front matter, field codes: {code!r} is not in docs/data/codes.yml. "
+                "Add the topic or correct the id."
+            )
+    for path, ids in guide.citations.items():
+        for source in sorted(set(ids) - set(guide.sources)):
+            yield (
+                f"docs/{path} cites {source!r}, which is not in docs/data/sources.yml. "
+                "Add the source or correct the id between `[^` and `]`."
+            )
+    for claim in guide.claims:
+        for source in sorted(set(claim.sources) - set(guide.sources)):
+            yield (
+                f"docs/data/claims.yml, entry {claim.id}, field sources: {source!r} is not in docs/data/sources.yml. "
+                "Add the source or correct the id."
+            )
+    for path, page in guide.pages.items():
+        if page.kind in HEALTH_KINDS and path.replace(".md", ".html") not in guide.short_addresses:
+            yield (
+                f"docs/{path} has no short address. Add a line to docs/data/redirects.yml: "
+                f"- {{old: xy.html, new: {path.replace('.md', '.html')}}} with letters that are still free."
+            )
+    aspects = {aspect.id for aspect in guide.health_aspects}
+    for topic in guide.topics.values():
+        place = f"docs/data/codes.yml, entry {topic.id}"
+        for system in sorted({code.system for code in topic.codes} - set(guide.code_systems)):
+            yield f"{place}, field system: {system!r} is not in docs/data/code_systems.yml. Add it or correct the id."
+        for aspect in sorted(set(topic.sections) - aspects):
+            yield f"{place}, field sections: {aspect!r} is not in docs/data/health_aspects.yml. Correct the id."
+
+
+def anchors_in_data(guide: Guide) -> Iterable[tuple[str, str]]:
+    """Yield (place, `page.html#anchor` or `page.html`) for everything that the data files point to."""
+    for claim in guide.claims:
+        yield f"docs/data/claims.yml, entry {claim.id}, field at", claim.at
+    for flag in guide.red_flags:
+        yield from ((f"docs/data/red_flags.yml, entry {flag.id}, field at", anchor) for anchor in flag.at)
+    for topic in guide.topics.values():
+        yield f"docs/data/codes.yml, entry {topic.id}, field at", topic.at
+        yield from ((f"docs/data/codes.yml, entry {topic.id}, field sections", at) for at in topic.sections.values())
+    for redirect in guide.redirects:
+        yield f"docs/data/redirects.yml, entry {redirect.old}, field new", redirect.new
