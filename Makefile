@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test verify lock reviews clean
+.PHONY: site serve test verify links lock reviews clean
 
 site: $(VENV)/installed ## build site/
 	$(BIN)/mkdocs build --quiet
@@ -25,6 +25,10 @@ verify: ## check an offline copy: make verify ZIP=site/downloads/leg-health-guid
 
 reviews: $(VENV)/installed ## list the pages that are due for review
 	$(BIN)/python overrides/hooks/reviews.py
+
+links: $(VENV)/installed ## record new addresses in docs/data/links.yml
+	$(BIN)/mkdocs build --quiet
+	$(BIN)/python overrides/hooks/links.py
 
 lock: $(VENV)/installed ## write requirements.txt anew from pyproject.toml
 	$(BIN)/pip install --quiet uv

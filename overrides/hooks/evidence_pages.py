@@ -67,6 +67,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     except TemplateNotFound:
         return markdown
     return markdown + template.render(
+        config=config,
         guide=guide,
         verdicts=VERDICTS,
         verdict_counts=Counter(claim.verdict for claim in guide.claims),

@@ -17,8 +17,12 @@ from models import Guide
 
 TAG = re.compile(r"<[^>]+>")
 CITATION_MARK = re.compile(r"<sup>.*?</sup>")
-# Lists of everything: found by their titles, or they would answer every query.
-TITLE_ONLY = {"about/sources.html", "about/what-we-changed.html", "about/review-status.html"}
+# Lists of everything, and what only programs need: found by their titles and first words, or they would answer
+# every query and weigh on every reader.
+TITLE_ONLY = {
+    "about/sources.html", "about/what-we-changed.html", "about/review-status.html",
+    "for-clinics/codes.html", "for-clinics/link-kit.html", "for-clinics/record-systems.html", "connect.html",
+}  # fmt: skip
 
 
 def plain(text: str) -> str:

@@ -83,3 +83,12 @@ class Firefox:
         result = self.send("script.evaluate", expression=expression, target=target, awaitPromise=True)
         assert result["type"] == "success", result
         return json.loads(result["result"]["value"])
+
+    def wait_for_address(self, address: str) -> None:
+        """Wait until the tab shows `address`. Raises AssertionError with the one it shows after five seconds."""
+        for _ in range(50):
+            shown = self.evaluate("JSON.stringify([location.href, document.readyState])")
+            if shown == [address, "complete"]:
+                return
+            time.sleep(0.1)
+        raise AssertionError(f"{shown} in place of {address}")

@@ -1,5 +1,7 @@
 """What the browser tests know of the site before it is built."""
 
+from pathlib import Path
+
 from building import ROOT
 
 
@@ -7,3 +9,9 @@ def all_paths() -> list[str]:
     """Addresses of all pages, such as `restless-legs/iron.html`."""
     docs = ROOT / "docs"
     return [path.relative_to(docs).with_suffix(".html").as_posix() for path in sorted(docs.rglob("*.md"))]
+
+
+def all_files(copy: Path) -> list[Path]:
+    """All HTML files of an offline copy; the answers to codes come from one template, so one stands for all."""
+    files = [file for file in sorted(copy.rglob("*.html")) if "connect" not in file.parts]
+    return [*files, copy / "connect" / "2.16.840.1.113883.6.90" / "G25.81.html"]

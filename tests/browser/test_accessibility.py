@@ -62,6 +62,55 @@ def test_axe_finds_nothing_with_search_results_open(page: Page, address, path, w
     assert not violations(page)
 
 
+BARE = [
+    "restless-legs/iron.embed.html",
+    "connect/2.16.840.1.113883.6.90/G25.81.html",
+    "connect/2.16.840.1.113883.6.90/G47.61.html",
+]
+
+
+@pytest.mark.parametrize("path", BARE)
+def test_axe_finds_nothing_on_pages_without_header_and_menu(page: Page, address, path):
+    page.goto(f"{address}/{path}")
+    for width, scheme in STATES:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        assert not violations(page), f"{path} at {width} px, {scheme}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_axe_finds_nothing_on_an_address_that_leads_on(browser, address):
+    # It leads on at once, so it is judged where it cannot: without its refresh and its script.
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.route("**/redirect.js", lambda route: route.fulfill(body=""))
+    html = page.request.get(f"{address}/r.html").text().replace('http-equiv="refresh"', "")
+    page.route("**/r.html", lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.goto(f"{address}/r.html")
+    assert not violations(page)
+    context.close()
+
+
+PARTS = {
+    "connect.html#mainSearchCriteria.v.c=J45.20": "#connect-unknown",
+    "connect.html#mainSearchCriteria.v.c=G47.61": "#connect-found",
+    "connect.html#mainSearchCriteria.v.c=1&mainSearchCriteria.v.c=2": "#connect-unclear",
+    "for-clinics/link-kit.html#restless-legs-iron": "#restless-legs-iron-link",
+}
+
+
+@pytest.mark.parametrize("path", PARTS)
+def test_axe_finds_nothing_in_what_an_address_opens(page: Page, address, path):
+    page.goto(f"{address}/{path}")
+    page.locator(PARTS[path]).wait_for()
+    for width, scheme in STATES:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        page.evaluate("scrollTo({top: 0, behavior: 'instant'})")  # what the header covers counts as too small
+        assert not violations(page, COLOR_RULES if scheme == "dark" else RULES), f"{path} at {width} px, {scheme}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_no_page_scrolls_sideways_at_320_px(page: Page, address):
     page.set_viewport_size({"width": 320, "height": 800})
     widths = {}

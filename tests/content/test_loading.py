@@ -177,6 +177,12 @@ def test_a_section_for_an_unknown_health_aspect_is_named(docs):
     assert "entry cramp, field sections: 'cures' is not in docs/data/health_aspects.yml" in message_for(docs)
 
 
+def test_a_code_that_two_topics_answer_is_named(docs):
+    (docs / "data" / "code_systems.yml").write_text(SYSTEM, "utf-8")
+    (docs / "data" / "codes.yml").write_text(TOPIC + TOPIC.replace("id: cramp", "id: spasm"), "utf-8")
+    assert "entry spasm: R25.2 is answered by cramp already. Keep one." in message_for(docs)
+
+
 def test_an_old_address_that_leads_to_two_places_is_named(docs):
     twice = "- {old: h.html, new: heat.html}\n- {old: h.html, new: cold.html}\n"
     (docs / "data" / "redirects.yml").write_text(twice, "utf-8")

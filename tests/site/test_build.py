@@ -1,11 +1,12 @@
 """The build as a whole: silent, complete, and the same bytes every time."""
 
 import hashlib
+import json
 import os
 import time
 
 import pytest
-from building import build, copy_project
+from building import ROOT, build, copy_project
 
 
 def test_the_strict_build_gives_no_warning(built):
@@ -29,6 +30,15 @@ def test_two_builds_give_the_same_bytes(site, tmp_path):
     second = build(project, tmp_path / "second", PYTHONHASHSEED="7", TZ="Asia/Tokyo")
     assert second.exit_code == 0, second.output
     assert fingerprints(second.site) == fingerprints(site)
+
+
+def test_every_absolute_address_derives_from_site_url(tmp_path):
+    moved = build(ROOT, tmp_path / "site", SITE_URL="https://legs.example.org/guide")
+    assert moved.exit_code == 0, moved.output
+    texts = [file for file in moved.site.rglob("*") if file.suffix in {".html", ".json", ".md", ".txt", ".xml", ".js"}]
+    assert not [file.name for file in texts if "127.0.0.1" in file.read_text("utf-8")]
+    promise = json.loads((moved.site / "links.json").read_text("utf-8"))["promise"]
+    assert promise == "https://legs.example.org/guide/for-clinics/addresses.html"
 
 
 @pytest.fixture

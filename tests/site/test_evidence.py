@@ -8,11 +8,6 @@ from loading import load_guide
 GUIDE = load_guide(ROOT / "docs")
 
 
-@pytest.fixture(scope="session")
-def by_path(pages):
-    return {page.path: page for page in pages}
-
-
 def test_all_158_claims_lead_to_anchors_that_exist(by_path):
     assert len(GUIDE.claims) == 158
     for claim in GUIDE.claims:

@@ -11,16 +11,24 @@ import pytest
 
 def test_linkchecker_finds_no_error_and_no_warning(address, site):
     linkchecker = Path(sys.executable).with_name("linkchecker")
-    command = [linkchecker, "--no-status", "--threads=8", "--output=text", f"{address}/index.html"]
+    settings = Path(__file__).with_name("linkchecker.ini")
+    command = [
+        linkchecker,
+        f"--config={settings}",
+        "--no-status",
+        "--threads=8",
+        "--output=text",
+        f"{address}/index.html",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
     assert "0 warnings found. 0 errors found." in done.stdout, done.stdout
 
 
-def test_every_anchor_exists(pages):
-    ids = {page.path: set(page.ids) for page in pages}
+def test_every_anchor_exists(all_pages):
+    ids = {page.path: set(page.ids) for page in all_pages}
     dead = []
-    for page in pages:
+    for page in all_pages:
         for link in page.html.find_all("a", href=True):
             target, anchor = urldefrag(link["href"])
             if "://" in target or target.startswith("mailto:") or not anchor:
@@ -49,18 +57,18 @@ def test_navigation_reaches_every_page(pages):
     assert {page.path for page in pages} <= reached
 
 
-def test_ids_are_unique_on_each_page(pages):
-    for page in pages:
+def test_ids_are_unique_on_each_page(all_pages):
+    for page in all_pages:
         doubled = {key for key in page.ids if page.ids.count(key) > 1}
         assert not doubled, f"{page.path}: {doubled}"
 
 
 @pytest.mark.parametrize("tag,attribute", [("script", "src"), ("link", "href"), ("img", "src"), ("iframe", "src")])
-def test_no_page_loads_anything_from_another_origin(pages, tag, attribute):
+def test_no_page_loads_anything_from_another_origin(all_pages, tag, attribute):
     own = "http://127.0.0.1:8000/"  # the default SITE_URL, in the canonical link
     foreign = [
         f"{page.path}: {element[attribute]}"
-        for page in pages
+        for page in all_pages
         for element in page.html.find_all(tag, **{attribute: True})
         if "//" in element[attribute] and not element[attribute].startswith(own)
     ]

@@ -75,3 +75,12 @@ for (const [tag, role] of Object.entries(roles)) {
 
 const contents = document.querySelector(".on-this-page details");
 if (contents) contents.open = matchMedia("(min-width: 80rem)").matches;
+
+// --- A link to a part that has moved leads on ---
+
+const leadOn = () => {
+  const moved = document.querySelector(".moved:target a");
+  if (moved) location.replace(moved.href);
+};
+leadOn();
+addEventListener("hashchange", leadOn);

@@ -25,7 +25,10 @@ const OTHER_GUIDE = 0.35;
 const GENERAL = 1.3;
 const GENERAL_RARITY = Math.log(1 + 3);
 // Overviews before details, and pages about this site last.
-const KIND_WEIGHT = { overview: 1.2, treatment: 1.15, "self-care": 1.1, urgent: 1.1, questions: 0.85, tool: 0.8, clinic: 0.8, reference: 0.6, home: 0.5, about: 0.6 };
+const KIND_WEIGHT = { overview: 1.2, treatment: 1.15, "self-care": 1.1, urgent: 1.1, questions: 0.85, tool: 0.8, clinic: 0.8, lookup: 0.6, reference: 0.6, home: 0.5, about: 0.6 };
+
+// Words of diagnosis names that say nothing about which page would answer.
+const CLINICAL_WORDS = new Set("unspecified specified nos right left bilateral disorder disease finding syndrome site".split(" "));
 
 const tokens = (text) => text.toLowerCase().replace(/['’]/g, "").match(/[a-z0-9&]+/g) ?? [];
 
@@ -140,13 +143,14 @@ const createSearchEngine = (data) => {
   // --- Scores ---
 
   // Score of every document for each group: one row per document that matches anything.
-  const scoresIn = (index, groups) => {
+  // `options` go to the index, such as the fields to look in.
+  const scoresIn = (index, groups, options = {}) => {
     const rows = new Map();
     groups.forEach((group, column) => {
       const isLast = column === groups.length - 1;
       for (const words of group.alternatives) {
         const found = words.map((word) => {
-          const results = index.search(word, { prefix: isLast && word.length > 2, weights: { prefix: 0.4, fuzzy: 0 } });
+          const results = index.search(word, { prefix: isLast && word.length > 2, weights: { prefix: 0.4, fuzzy: 0 }, ...options });
           return new Map(results.map((result) => [result.id, result.score]));
         });
         // A phrase counts where all its words stand.
@@ -218,5 +222,14 @@ const createSearchEngine = (data) => {
     return [{ page, section, words: wanted, urgent: true }, ...ranked.filter((result) => result.page !== page)];
   };
 
-  return { search, corrected: (text) => stems(text).map((word) => corrected(word, false)).join(" ") };
+  // Pages whose title and search words hold every word of a diagnosis's name, best first. Nothing is corrected
+  // and nothing left over: to a patient a wrong page is worse than none.
+  const named = (name) => {
+    const groups = groupsOf(tokens(name).filter((word) => !CLINICAL_WORDS.has(word)).map(stem));
+    const rows = groups.length ? [...scoresIn(pageIndex, groups, { fields: ["title", "words"], prefix: false })] : [];
+    const whole = new Set(rows.filter(([, row]) => row.every((score) => score > 0)).map(([id]) => data.pages[id]));
+    return search(name).map((result) => result.page).filter((page) => whole.has(page));
+  };
+
+  return { search, named, corrected: (text) => stems(text).map((word) => corrected(word, false)).join(" ") };
 };

@@ -1,0 +1,138 @@
+// Answers what a record system asks of connect.html, in the reader's browser alone. Codes, names and the wanted
+// section are read; everything else in the address, above all about a patient, is dropped unread and at once.
+//
+// Parameters: HL7 Context-Aware Knowledge Retrieval (Infobutton), URL-based, as `?query` or `#fragment`.
+{
+  const READ = {
+    "mainSearchCriteria.v.c": "code",
+    "mainSearchCriteria.v.cs": "system",
+    "mainSearchCriteria.v.dn": "name",
+    "subTopic.v.c": "subTopic",
+    "subTopic.v.dn": "subTopicName",
+    "taskContext.c.c": "taskContext",
+    "informationRecipient.languageCode.c": "language",
+    "informationRecipient.languageCode": "language", // older senders
+    knowledgeResponseType: "responseType",
+  };
+  const WELL_FORMED = /^[^\p{Cc}\ufffd]{1,200}$/u;
+  const ANCHOR = /^#[a-z-]{1,40}$/; // of a section of this page
+  const CODE = /^[A-Z0-9.-]{1,20}$/i; // safe to show: nobody can put words on this page with it
+  const MOST_TOPICS = 3;
+  const top = new URL("../../", document.currentScript.src);
+
+  // --- Reading the request, and nothing else ---
+
+  // What was asked, by the names above; `unclear` lists what came twice or broken.
+  const readRequest = () => {
+    const text = [location.search, location.hash].find((part) => part.includes("=")) ?? "";
+    const request = { unclear: new Set() };
+    for (const [parameter, value] of new URLSearchParams(text.slice(1))) {
+      const name = Object.hasOwn(READ, parameter) && READ[parameter];
+      if (!name || !value.trim()) continue;
+      if (!WELL_FORMED.test(value.trim()) || (name in request && request[name] !== value.trim())) request.unclear.add(name);
+      request[name] = value.trim();
+    }
+    for (const name of request.unclear) delete request[name];
+    return request;
+  };
+
+  // The address keeps what was read, behind the # that no server sees.
+  const cleanAddress = (request) => {
+    const anchor = ANCHOR.test(location.hash) ? location.hash : "";
+    const kept = new URLSearchParams();
+    for (const [parameter, name] of Object.entries(READ)) if (request[name]) kept.set(parameter, request[name]);
+    history.replaceState(null, "", location.pathname + (kept.toString() ? `#${kept}` : anchor));
+  };
+
+  // --- Matching ---
+
+  const normalized = (code) => code.toUpperCase().replaceAll(".", "").replace(/-+$/, "");
+
+  // The listed code that answers: the code itself or, where longer codes are kinds of shorter ones, its parent.
+  const listedCode = (system, code) => {
+    const codes = connectData.codes[system];
+    for (let part = normalized(code); part; part = part.slice(0, -1)) {
+      if (Object.hasOwn(codes, part)) return { system, code: part, topics: codes[part] };
+      if (!connectData.hierarchical.includes(system)) return undefined;
+    }
+  };
+
+  // Without a code system, all are asked.
+  const match = ({ code, system }) => {
+    if (!code) return [];
+    const systems = Object.keys(connectData.codes).filter((oid) => !system || oid === system);
+    const found = systems.map((oid) => listedCode(oid, code)).filter(Boolean);
+    return found.filter((one, i) => found.findIndex((other) => other.topics.join() === one.topics.join()) === i);
+  };
+
+  const wantedAspect = ({ subTopic, subTopicName = "", taskContext }) => {
+    const words = subTopicName.toLowerCase().match(/[a-z-]+/g) ?? [];
+    const { aspects } = connectData;
+    const asked = (value) => aspects.find((aspect) => aspect.asked.includes(value?.toUpperCase()));
+    return asked(subTopic) ?? aspects.find((aspect) => words.some((word) => aspect.words.includes(word))) ?? asked(taskContext);
+  };
+
+  const place = (topic, request) => topic.sections[wantedAspect(request)?.id] ?? topic.at;
+
+  // --- Showing the answer ---
+
+  const show = (id) => (document.getElementById(id).hidden = false);
+
+  const showLinks = (links) => {
+    const items = links.slice(0, MOST_TOPICS).map(({ title, at }) => {
+      const item = document.createElement("li");
+      item.append(Object.assign(document.createElement("a"), { href: new URL(at, top).href, textContent: title }));
+      return item;
+    });
+    document.getElementById("connect-links").replaceChildren(...items);
+  };
+
+  const showTopics = (topics, request, isEnglish) => {
+    if (!isEnglish) show("connect-language");
+    document.getElementById("connect-note").textContent = topics.map((topic) => topic.note).join(" ").trim();
+    showLinks(topics.map((topic) => ({ title: topic.title, at: place(topic, request) })));
+    show("connect-found");
+  };
+
+  const showNothing = (request) => {
+    if (request.code && CODE.test(request.code)) {
+      document.getElementById("connect-code").textContent = request.code.toUpperCase();
+      show("connect-unknown-code");
+    } else show("connect-unknown-name");
+    show("connect-unknown");
+  };
+
+  // By name, where no code answers: pages whose titles and search words hold all of it.
+  const showNamed = async (request) => {
+    const pages = request.name ? (await engine()).named(request.name) : [];
+    if (!pages.length) return showNothing(request);
+    showLinks(pages.map((page) => ({ title: page.title, at: page.path })));
+    show("connect-found");
+  };
+
+  const run = () => {
+    const request = readRequest();
+    cleanAddress(request);
+    const whenReady = (answer) =>
+      document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", answer) : answer();
+    const found = match(request);
+    const topics = [...new Set(found.flatMap((one) => one.topics))].map((id) => connectData.topics[id]);
+    const isEnglish = /^en/i.test(request.language ?? "en");
+
+    if (topics.length === 1 && request.responseType === "application/json") {
+      location.replace(new URL(`connect/${found[0].system}/${found[0].code}.json`, top));
+    } else if (topics.length === 1 && isEnglish && !topics[0].note) {
+      location.replace(new URL(place(topics[0], request), top));
+    } else {
+      whenReady(() => {
+        for (const part of document.querySelectorAll("#connect-answer > *, .connect__either")) part.hidden = true;
+        if (topics.length) showTopics(topics, request, isEnglish);
+        else if (request.unclear.size) show("connect-unclear");
+        else if (request.code || request.name) showNamed(request).catch(() => showNothing(request));
+      });
+    }
+  };
+
+  run();
+  addEventListener("hashchange", () => location.hash.includes("=") && run());
+}

@@ -1,0 +1,98 @@
+"""The contract on addresses: what was published once keeps answering.
+
+docs/data/links.yml records it, and `links.json` tells others.
+`make links` records new addresses. Nothing is taken out of the record: what moved gets a line in redirects.yml.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from link_models import Address, Redirect
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from model_base import Closed
+from writing import write_json, write_schema
+
+RECORD = "docs/data/links.yml"
+# Made for each page by rule (see for-clinics/addresses.md), or of no use to those who link.
+BY_RULE = (".embed.html", ".oembed.json")
+NO_PROMISE = ("404.html", "assets/", "downloads/", "search/")
+# Headings, words, sources, claims, link kits, and notes on what has moved.
+ANCHOR = re.compile(r'<(?:h[234]|dt|strong|details|(?:div|p)(?= class="(?:source|moved)"))\b[^>]*? id="([^"]+)"')
+HEAD = (
+    "# Every published address and the version that added it, sorted. `make links` adds what is new; nothing is ever\n"
+    "# taken out: what moved gets a line in redirects.yml.\n"
+)
+
+
+class LinkIndex(Closed):
+    """The contract as other systems read it."""
+
+    promise: str
+    addresses: tuple[Address, ...]
+    redirects: tuple[Redirect, ...]
+
+
+def anchors(html: str) -> list[str]:
+    """The anchors of a page that others may link to."""
+    return ANCHOR.findall(html)
+
+
+def published(site: Path) -> set[str]:
+    """All addresses of a built site that the contract covers: pages, their anchors, and JSON."""
+    found = set()
+    for file in [*site.rglob("*.html"), *site.rglob("*.json")]:
+        address = file.relative_to(site).as_posix()
+        if address.startswith(NO_PROMISE) or address.endswith(BY_RULE):
+            continue
+        found.add(address)
+        if file.suffix == ".html":
+            found.update(f"{address}#{anchor}" for anchor in anchors(file.read_text("utf-8")))
+    return found
+
+
+def with_new(recorded: Iterable[Address], addresses: set[str], version: str) -> list[Address]:
+    """The record and what is new in it since, sorted."""
+    since = dict.fromkeys(addresses, version) | {entry.at: entry.since for entry in recorded}
+    return [Address(at=at, since=since[at]) for at in sorted(since)]
+
+
+def broken_promises(recorded: Iterable[Address], addresses: set[str]) -> list[str]:
+    """A message for each recorded address that answers no more, with the line that mends it."""
+    return [
+        f"{entry.at} is gone, and others link to it. Add where it leads now to docs/data/redirects.yml: "
+        f"- {{old: {entry.at}, new: {_nearest(entry.at, addresses)}}}"
+        for entry in recorded
+        if entry.at not in addresses
+    ]
+
+
+def unrecorded(recorded: Iterable[Address], addresses: set[str]) -> list[str]:
+    """Addresses that no record promises yet."""
+    return sorted(addresses - {entry.at for entry in recorded})
+
+
+def _nearest(address: str, addresses: set[str]) -> str:
+    page = address.partition("#")[0]
+    overview = f"{page.rpartition('/')[0]}/index.html"
+    return next((candidate for candidate in (page, overview) if candidate in addresses), "index.html")
+
+
+@event_priority(-190)  # once everything else is written, apart from the offline copy that holds it
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write `links.json` and its schema."""
+    site, guide = Path(config.site_dir), config.extra["guide"]
+    write_schema(site / "links.schema.json", LinkIndex, "Addresses of Leg Health Guide")
+    addresses = with_new(guide.addresses, published(site) | {"links.json"}, config.extra["version"])
+    promise = f"{config.site_url}for-clinics/addresses.html"
+    write_json(site / "links.json", LinkIndex(promise=promise, addresses=addresses, redirects=guide.redirects))
+
+
+if __name__ == "__main__":
+    project = Path(__file__).parents[2]
+    index = json.loads((project / "site" / "links.json").read_text("utf-8"))
+    lines = [f"- {{at: {entry['at']}, since: {entry['since']}}}\n" for entry in index["addresses"]]
+    (project / RECORD).write_text(HEAD + "".join(lines), "utf-8")
+    print(f"{RECORD} holds {len(lines)} addresses.")

@@ -1,0 +1,78 @@
+"""Each page as Markdown for programs that read, and `llms.txt`, which lists them (https://llmstxt.org/)."""
+
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+from markdownify import ATX, MarkdownConverter
+from mkdocs.config.defaults import MkDocsConfig
+from models import FrontMatter, Guide
+from rendered import rendered_pages
+from writing import write_text
+
+# The parts of llms.txt, by kind of page and in this order.
+PARTS = {
+    "Start here": {"home", "urgent", "overview"},
+    "Causes, diagnosis and treatment": {"cause", "diagnosis", "self-care", "treatment", "questions"},
+    "Tools and reference": {"tool", "reference"},
+    "For those who link here": {"clinic", "lookup"},
+    "About this guide": {"about"},
+}
+
+
+class _Twin(MarkdownConverter):
+    """Keeps what the page says; leaves out links to a heading itself, and pictures that have words beside them."""
+
+    class Options(MarkdownConverter.DefaultOptions):
+        heading_style = ATX
+        bullets = "-"
+        strip = ("svg", "title", "desc")
+
+
+def markdown_of(content: str) -> str:
+    """The Markdown of a page's HTML."""
+    html = BeautifulSoup(content, "html.parser")
+    for element in html.select(".headerlink, .footnote-backref, svg, .facts__icon"):
+        element.decompose()
+    for citation in html.select("sup"):
+        citation.replace_with(f" [{citation.get_text()}]")
+    # A role makes headings of paragraphs, which Markdown knows by bold letters.
+    for heading in html.select("p[role=heading]"):
+        heading.name = "strong"
+        heading.wrap(html.new_tag("p"))
+    return _Twin().convert_soup(html).strip()
+
+
+def twin(meta: FrontMatter, content: str, address: str, checked: str) -> str:
+    """A page as Markdown: title, status, text. `checked` is the date of its last check in words."""
+    review = meta.clinical_review
+    status = "Not yet checked by a clinician." if review == "pending" else f"Checked by {review.name}, {review.role}."
+    head = [f"# {meta.title}", f"> {meta.description}"]
+    if meta.also_called:
+        head.append(f"Also called {', '.join(meta.also_called)}")
+    head.append(f"Checked against its sources on {checked}. {status} The page itself: <{address}>")
+    return "\n\n".join([*head, markdown_of(content)]) + "\n"
+
+
+def llms_txt(guide: Guide, name: str, description: str, site_url: str) -> str:
+    """The list of all pages for programs that read."""
+    terms = "Each page says whether a clinician has checked it. Words and pictures: CC BY 4.0."
+    lines = [f"# {name}", "", f"> {description}", "", terms, ""]
+    for title, kinds in PARTS.items():
+        lines += [f"## {title}", ""]
+        lines += [
+            f"- [{page.title}]({site_url}{path}): {page.description}"
+            for path, page in guide.pages.items()
+            if page.kind in kinds
+        ]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write `x.md` beside each page `x.html`, and `llms.txt`."""
+    site, guide = Path(config.site_dir), config.extra["guide"]
+    for address, page in rendered_pages(config).items():
+        meta = guide.pages[page.file.src_uri]
+        text = twin(meta, page.content, page.canonical_url, config.extra["long_date"](meta.reviewed))
+        write_text(site / address.replace(".html", ".md"), text)
+    write_text(site / "llms.txt", llms_txt(guide, config.site_name, config.site_description, config.site_url))

@@ -1,0 +1,258 @@
+"""connect.html answers record systems in the browser alone: online and from disk, by query and by fragment."""
+
+from urllib.parse import quote, urlencode
+
+import pytest
+from building import ROOT
+from loading import load_guide
+from playwright.sync_api import Page, expect
+
+GUIDE = load_guide(ROOT / "docs")
+ICD_10_CM = "2.16.840.1.113883.6.90"
+SNOMED_CT = "2.16.840.1.113883.6.96"
+PATIENT = {
+    "patientPerson.administrativeGenderCode.c": "F",
+    "patientPerson.administrativeGenderCode.dn": "Female",
+    "age.v.v": "37",
+    "ageGroup.v.c": "D000328",
+    "encounter.c": "AMB",
+    "representedOrganization.id.root": "1.2.3",
+    "patientPerson.name": "Jane-Secret",
+}
+PRIVATE = ("patientPerson", "Female", "ageGroup", "D000328", "encounter", "representedOrganization", "Jane-Secret")
+KEPT = "JSON.stringify([location.href, {...localStorage}, {...sessionStorage}, document.cookie, history.state])"
+
+
+def main(code: str = "", system: str = "", name: str = "") -> dict[str, str]:
+    """The main search criteria of a request; what is empty is not sent."""
+    fields = {"c": code, "cs": system, "dn": name}
+    return {f"mainSearchCriteria.v.{key}": value for key, value in fields.items() if value}
+
+
+@pytest.fixture(params=["online", "from disk"], scope="module")
+def home(request, copy, address) -> str:
+    return address if request.param == "online" else copy.as_uri()
+
+
+@pytest.fixture(params=["?", "#"], ids=["by query", "by fragment"])
+def mark(request) -> str:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def shared(browser, home) -> tuple[Page, list[str]]:
+    """One tab for all requests, and what went wrong in it: errors, dialogs, requests to elsewhere."""
+    troubles = []
+    context = browser.new_context(viewport={"width": 320, "height": 320})  # small, because hundreds are painted
+    page = context.new_page()
+    page.on("request", lambda sent: sent.url.startswith(home) or troubles.append(sent.url))
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    # Chromium asks for an icon of its own where it shows JSON.
+    icon = ("/favicon.ico",)
+    page.on("console", lambda said: said.location["url"].endswith(icon) or troubles.append(said.text))
+    page.on("dialog", lambda dialog: (troubles.append(dialog.message), dialog.dismiss()))
+    yield page, troubles
+    context.close()
+
+
+@pytest.fixture
+def tab(shared) -> Page:
+    """The tab; cookies, and whatever goes wrong in it, fail the test."""
+    page, troubles = shared
+    troubles.clear()
+    yield page
+    assert not page.context.cookies()
+    assert not troubles
+
+
+@pytest.fixture
+def ask(tab: Page, home, mark):
+    """Ask connect.html, by parameters or by a text as it stands in the address."""
+
+    def asked(request: dict[str, str] | str) -> None:
+        if "/connect.html" in tab.url:
+            tab.goto("about:blank")  # a change of the fragment alone loads nothing
+        text = request if isinstance(request, str) else urlencode(request, quote_via=quote)
+        tab.goto(f"{home}/connect.html{mark}{text}", wait_until="commit")
+
+    return asked
+
+
+@pytest.fixture
+def lands_on(tab: Page, home):
+    """Wait until the reader is at the place (the build has seen that it is there); nothing private may be kept."""
+
+    def landed(place: str) -> None:
+        tab.wait_for_url(f"{home}/{place}", wait_until="commit")
+        kept = tab.evaluate(KEPT)
+        assert not [word for word in PRIVATE if word in kept]
+
+    return landed
+
+
+def says(tab: Page, text: str) -> None:
+    expect(tab.get_by_text(text)).to_be_visible()
+    kept = tab.evaluate(KEPT)
+    assert not [word for word in PRIVATE if word in kept], kept
+
+
+def test_every_code_reaches_its_page_and_section_without_a_trace_of_the_patient(tab, ask, home, lands_on):
+    for topic in GUIDE.topics.values():
+        for code in topic.codes:
+            ask(PATIENT | main(code.code, GUIDE.code_systems[code.system].oid) | {"informationRecipient": "PAT"})
+            if topic.covers == "nearest":
+                says(tab, "This guide has no page on periodic limb movement disorder. This is the nearest one.")
+                (link,) = tab.locator("#connect-links a").all()
+                assert link.get_attribute("href") == f"{home}/{topic.at}"
+            else:
+                lands_on(topic.at)
+
+
+@pytest.mark.parametrize("code", ["g25.81", "G2581", "g2581", "G25.81 ", "G25.81-"])
+def test_a_code_is_found_in_small_letters_and_without_its_dot(ask, lands_on, code):
+    ask(main(code, ICD_10_CM))
+    lands_on("restless-legs/index.html")
+
+
+@pytest.mark.parametrize(
+    ("code", "parent"),
+    [
+        ("I83.811", "varicose-veins"),
+        ("I82.401", "leg-vein-clot"),
+        ("N80.101", "endometriosis"),
+        ("M93.003", "slipped-hip"),
+    ],
+)
+def test_a_longer_code_is_answered_by_its_family(ask, lands_on, code, parent):
+    ask(main(code, ICD_10_CM))
+    lands_on(GUIDE.topics[parent].at)
+
+
+def test_a_longer_snomed_code_is_another_code(tab, ask):
+    ask(main("329140080", SNOMED_CT))
+    says(tab, "This guide has no page for the code 329140080.")
+
+
+def test_a_code_without_its_system_is_found_where_it_is_the_only_one(ask, lands_on):
+    ask(main("G25.81"))
+    lands_on("restless-legs/index.html")
+
+
+ASPECTS = {
+    "taskContext.c.c=LABRREV": "tests",
+    "taskContext.c.c=LABOE": "tests",
+    "taskContext.c.c=MLREV": "treatments",
+    "taskContext.c.c=MEDOE": "treatments",
+    "subTopic.v.c=Q000628&subTopic.v.cs=2.16.840.1.113883.6.177": "treatments",
+    "subTopic.v.dn=Causes": "causes",
+    "subTopic.v.c=Q000175&taskContext.c.c=MLREV": "tests",
+}
+
+
+@pytest.mark.parametrize("wish", ASPECTS)
+def test_subtopic_and_task_context_choose_the_section(ask, lands_on, wish):
+    ask(f"{urlencode(main('G25.81', ICD_10_CM))}&{wish}")
+    lands_on(GUIDE.topics["restless-legs-syndrome"].sections[ASPECTS[wish]])
+
+
+@pytest.mark.parametrize("wish", ["taskContext.c.c=PROBLISTREV", "subTopic.v.c=X1", "taskContext.c.c=%3Cscript%3E"])
+def test_without_a_section_for_the_wish_the_topic_itself_answers(ask, lands_on, wish):
+    ask(f"{urlencode(main('G25.81', ICD_10_CM))}&{wish}")
+    lands_on("restless-legs/index.html")
+
+
+def test_json_is_given_to_those_who_ask_for_it(tab, home, ask):
+    ask(main("G25.81", ICD_10_CM) | {"knowledgeResponseType": "application/json"})
+    tab.wait_for_url(f"{home}/connect/{ICD_10_CM}/G2581.json")
+    expect(tab.locator("body")).to_contain_text("Restless legs syndrome")
+
+
+@pytest.mark.parametrize("parameter", ["informationRecipient.languageCode.c", "informationRecipient.languageCode"])
+def test_readers_of_another_language_are_told_that_there_is_only_english(tab, ask, parameter):
+    ask(main("G25.81", ICD_10_CM) | {parameter: "es"})
+    says(tab, "This guide is in English only.")
+    expect(tab.locator("#connect-links a")).to_have_text(["Restless legs syndrome (RLS)"])
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("Restless legs syndrome", "restless-legs/index.html"),
+        ("Endometriosis, unspecified", "period-leg-pain/endometriosis.html"),
+    ],
+)
+def test_where_no_code_answers_the_name_does_with_at_most_three_pages(tab, home, ask, name, first):
+    ask(PATIENT | main("000.00", "2.16.840.1.113883.6.103", name))
+    says(tab, "Read more here:")
+    links = tab.locator("#connect-links a")
+    assert links.first.get_attribute("href") == f"{home}/{first}"
+    assert links.count() <= 3
+
+
+NO_PAGE = "This guide has no page for what was asked."
+UNREADABLE = "The link that led here could not be read."
+UNKNOWN = {
+    "another diagnosis": (main("J45.20", ICD_10_CM, "Mild asthma"), "This guide has no page for the code J45.20."),
+    "a name that shares a word with a page": (main(name="Malignant neoplasm of the leg"), NO_PAGE),
+    "another code system": (main("G25.81", "9.9.9"), "This guide has no page for the code G25.81."),
+    "a system that every object has": (main("G25.81", "__proto__"), "This guide has no page for the code G25.81."),
+    "a script as the code": (main("<script>alert(1)</script>", ICD_10_CM), NO_PAGE),
+    "a script as the name": (main(name="<img src=x onerror=alert(1)>"), NO_PAGE),
+    "an address as the code": (main("javascript:alert(1)", "javascript:alert(1)"), NO_PAGE),
+    "10 kB as the code": (main("9" * 10_000, ICD_10_CM), UNREADABLE),
+    "10 kB as the name": (main(name="leg " * 2_500), UNREADABLE),
+    "a code given twice": (f"{urlencode(main('G25.81', ICD_10_CM))}&mainSearchCriteria.v.c=N94.6", UNREADABLE),
+    "a wrong encoding": ("mainSearchCriteria.v.c=%E0%A4%A&mainSearchCriteria.v.cs=%FF%FE", UNREADABLE),
+    "a null byte": ("mainSearchCriteria.v.c=G25%00.81", UNREADABLE),
+}
+
+
+@pytest.mark.parametrize("kind", UNKNOWN)
+def test_what_is_unknown_broken_or_hostile_gets_an_honest_page_and_runs_nothing(tab, home, ask, kind):
+    request, answer = UNKNOWN[kind]
+    ask(f"{urlencode(PATIENT)}&{request}" if isinstance(request, str) else PATIENT | request)
+    says(tab, answer)
+    assert tab.url.startswith(f"{home}/connect.html") and "?" not in tab.url
+    assert tab.locator("#connect-answer script, #connect-answer img").count() == 0
+    expect(tab.get_by_role("searchbox")).to_be_visible()
+
+
+def test_the_same_code_given_twice_is_one_code(ask, lands_on):
+    ask(f"{urlencode(main('G25.81', ICD_10_CM))}&{urlencode(main('G25.81'))}")
+    lands_on("restless-legs/index.html")
+
+
+def test_a_request_about_a_patient_alone_leaves_nothing(tab, home, ask):
+    ask(PATIENT)
+    tab.wait_for_url(f"{home}/connect.html")
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Find a page by diagnosis code")
+    assert not [word for word in PRIVATE if word in tab.evaluate(KEPT)]
+
+
+def test_going_back_does_not_bring_the_request_back(tab, home, ask, lands_on):
+    tab.goto(f"{home}/index.html")
+    ask(PATIENT | main("G25.81", ICD_10_CM))
+    lands_on("restless-legs/index.html")
+    tab.go_back()
+    assert "connect.html" not in tab.url
+
+
+def test_another_request_in_the_same_tab_is_answered(tab, home, lands_on):
+    tab.goto(f"{home}/connect.html#{urlencode(main('J45.20', ICD_10_CM))}")
+    says(tab, "This guide has no page for the code J45.20.")
+    tab.evaluate("text => { location.hash = text }", urlencode(main("G25.81", ICD_10_CM)))
+    lands_on("restless-legs/index.html")
+
+
+def test_a_link_to_a_section_of_the_page_itself_still_works(tab, home):
+    tab.goto(f"{home}/connect.html#how")
+    assert tab.url.endswith("#how")
+
+
+def test_without_a_script_the_page_leads_to_the_list_of_codes(browser, home):
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(f"{home}/connect.html?{urlencode(main('G25.81', ICD_10_CM))}")
+    tab.get_by_role("link", name="the list of codes").click()
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Diagnosis codes")
+    context.close()

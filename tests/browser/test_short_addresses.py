@@ -1,0 +1,34 @@
+"""Short addresses lead to their pages: online, from disk, with and without a script."""
+
+import pytest
+from playwright.sync_api import Page
+
+
+@pytest.fixture(params=["online", "from disk"])
+def home(request, copy, address) -> str:
+    return address if request.param == "online" else copy.as_uri()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with a script", "without a script"])
+def test_a_short_address_leads_to_its_page(browser, home, script):
+    context = browser.new_context(java_script_enabled=script)
+    tab = context.new_page()
+    tab.goto(f"{home}/r.html", wait_until="commit")
+    tab.wait_for_url(f"{home}/restless-legs/index.html")
+    context.close()
+
+
+def test_the_anchor_of_a_short_address_is_kept(page: Page, home):
+    page.goto(f"{home}/r.html#why", wait_until="commit")
+    page.wait_for_url(f"{home}/restless-legs/index.html#why")
+
+
+def test_a_part_that_moved_shows_only_to_those_who_ask_for_it_and_leads_on(page: Page, home):
+    page.goto(f"{home}/about/privacy.html")
+    page.evaluate(
+        """document.querySelector("article").insertAdjacentHTML("afterbegin",
+             '<p class="moved" id="gone">What stood here has moved: <a href="#search">Privacy</a></p>')"""
+    )
+    assert not page.locator(".moved").is_visible()
+    page.evaluate("location.hash = 'gone'")
+    page.wait_for_url("**/about/privacy.html#search")

@@ -1,0 +1,74 @@
+"""What clinics copy: complete, short enough, and without anything that runs."""
+
+import pytest
+from bs4 import BeautifulSoup
+from building import ROOT
+from link_kit import message
+from loading import load_guide
+
+GUIDE = load_guide(ROOT / "docs")
+SITE_URL = "http://127.0.0.1:8000/"
+# The letters of GSM 03.38; with any other, a text message holds 70 characters in place of 160.
+GSM = set("@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./:;<=>?¡ÄÖÑÜ§¿äöñüà\n") | {
+    chr(letter) for first, last in ("09", "AZ", "az") for letter in range(ord(first), ord(last) + 1)
+}
+
+
+@pytest.fixture(scope="module")
+def kit(by_path) -> dict[str, dict[str, str]]:
+    """What there is to copy, by address of the page and name of the field."""
+    html = by_path["for-clinics/link-kit.html"].html
+    return {
+        details.select_one(".kit__links a")["href"].removeprefix("../"): {
+            text["id"].removeprefix(f"{details['id']}-"): text.string for text in details.find_all("textarea")
+        }
+        for details in html.select("details.kit")
+    }
+
+
+def test_every_page_with_a_short_address_has_a_kit(kit):
+    assert set(kit) == set(GUIDE.short_addresses) and len(kit) == 33
+
+
+def test_every_kit_has_link_message_card_and_markdown_and_health_pages_a_frame(kit):
+    for address, texts in kit.items():
+        assert set(texts) == {"link", "message", "card", "markdown"} | (set() if "tools/" in address else {"frame"})
+        assert texts["link"] == SITE_URL + address
+
+
+def test_a_message_has_at_most_160_letters_that_every_phone_knows(kit):
+    for address, texts in kit.items():
+        assert len(texts["message"]) <= 160
+        assert not set(texts["message"]) - GSM, address
+        assert texts["message"].endswith(SITE_URL + GUIDE.short_addresses[address])
+
+
+def test_a_long_address_takes_the_place_of_the_sites_name():
+    title, url = "Kidney disease, nerve damage, Parkinson's and RLS", "https://example.org/" + "x" * 80
+    assert message(title, "Leg Health Guide", url) == f"{title}: {url}"
+
+
+def test_card_and_frame_hold_nothing_that_runs_and_say_the_page_is_not_reviewed(kit):
+    for address, texts in kit.items():
+        for name in {"card", "frame"} & set(texts):
+            html = BeautifulSoup(texts[name], "html.parser")
+            assert not html.find(["script", "link", "style", "img"])
+            assert not [key for tag in html.find_all() for key in tag.attrs if key.startswith("on")]
+            # A clinic's page may have any encoding.
+            assert texts[name].isascii(), address
+        assert "Not yet checked by a clinician." in texts["card"]
+        if "frame" in texts:
+            frame = BeautifulSoup(texts["frame"], "html.parser").iframe
+            assert frame["sandbox"] == ["allow-popups", "allow-popups-to-escape-sandbox"]
+            assert frame["src"] == SITE_URL + address.replace(".html", ".embed.html")
+
+
+def test_a_page_for_a_frame_has_no_script_and_a_link_to_the_full_page(site, kit):
+    for address, texts in kit.items():
+        if "frame" in texts:
+            html = BeautifulSoup((site / address.replace(".html", ".embed.html")).read_text("utf-8"), "html.parser")
+            assert not html.find(["script", "header", "nav", "footer", "iframe"])
+            leaving = [link for link in html.select("a[href]") if not link["href"].startswith("#")]
+            assert all(link.get("target") == "_blank" for link in leaving)
+            assert address.rsplit("/", 1)[-1] in [link["href"] for link in leaving]
+            assert html.select_one("link[rel=canonical]")["href"] == SITE_URL + address
