@@ -100,11 +100,11 @@ def answer(topic: Topic, code: Code, guide: Guide, site_name: str, site_url: str
     summary = f"<p>{page.description}</p><p>{' '.join(filter(None, [nearest_note(topic), status]))}</p>"
     updated = Value(_value=f"{page.reviewed}T00:00:00Z")
     address = f"{site_url}connect/{system.oid}/{code.plain}.json"
-    names = {aspect.id: aspect.name for aspect in guide.health_aspects}
+    aspects = {aspect.id: aspect.name for aspect in guide.health_aspects}
     links = [Link(title=page.title, rel="alternate", href=site_url + topic.at)]
     for aspect, at in topic.sections.items():
         target = guide.pages[at.partition(".html")[0] + ".md"].title
-        links.append(Link(title=f"{names[aspect]}: {target}", rel="related", href=site_url + at))
+        links.append(Link(title=f"{aspects[aspect]}: {target}", rel="related", href=site_url + at))
     request = {"c": code.plain, "cs": system.oid, "dn": topic.name}
     categories = [Category(scheme=f"mainSearchCriteria.v.{key}", term=term) for key, term in request.items()]
     entry = Entry(
@@ -126,6 +126,13 @@ def answer(topic: Topic, code: Code, guide: Guide, site_name: str, site_url: str
     return Answer(feed=feed)
 
 
+def names(topic: Topic) -> list[str]:
+    """Every name of a topic: its own with what it has in brackets apart, other names, and titles of its codes."""
+    own = [part.strip() for part in topic.name.rstrip(")").split("(")]
+    titles = dict.fromkeys(code.title for code in topic.codes if code.title)
+    return [*own, *topic.also_called, *titles]
+
+
 def lookup_data(guide: Guide) -> dict[str, Any]:
     """What connect.js needs: topics by code within each code system, and how health aspects are asked for."""
     codes: dict[str, dict[str, list[str]]] = {system.oid: {} for system in guide.code_systems.values()}
@@ -137,7 +144,7 @@ def lookup_data(guide: Guide) -> dict[str, Any]:
         "hierarchical": [system.oid for system in guide.code_systems.values() if system.hierarchical],
         "topics": {
             topic.id: {
-                "name": topic.name,
+                "names": names(topic),
                 "title": guide.pages[topic.page].title,
                 "note": nearest_note(topic),
                 "at": topic.at,

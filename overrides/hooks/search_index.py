@@ -21,7 +21,8 @@ CITATION_MARK = re.compile(r"<sup>.*?</sup>")
 # every query and weigh on every reader.
 TITLE_ONLY = {
     "about/sources.html", "about/what-we-changed.html", "about/review-status.html",
-    "for-clinics/codes.html", "for-clinics/link-kit.html", "for-clinics/record-systems.html", "connect.html",
+    "for-clinics/codes.html", "for-clinics/link-kit.html", "for-clinics/record-systems.html",
+    "for-clinics/addresses.html", "connect.html",
 }  # fmt: skip
 
 

@@ -178,15 +178,27 @@ def test_readers_of_another_language_are_told_that_there_is_only_english(tab, as
     ("name", "first"),
     [
         ("Restless legs syndrome", "restless-legs/index.html"),
-        ("Endometriosis, unspecified", "period-leg-pain/endometriosis.html"),
+        ("Varicose veins of right lower extremity with pain", "period-leg-pain/circulation.html#varicose-veins"),
+        ("Pelvic congestion syndrome", "period-leg-pain/circulation.html"),
     ],
 )
 def test_where_no_code_answers_the_name_does_with_at_most_three_pages(tab, home, ask, name, first):
     ask(PATIENT | main("000.00", "2.16.840.1.113883.6.103", name))
-    says(tab, "Read more here:")
+    says(tab, "These pages may fit:")
     links = tab.locator("#connect-links a")
     assert links.first.get_attribute("href") == f"{home}/{first}"
     assert links.count() <= 3
+
+
+def test_the_name_of_a_topic_that_has_no_page_says_so(tab, ask):
+    ask(main(name="Periodic limb movement disorder"))
+    says(tab, "This guide has no page on periodic limb movement disorder. This is the nearest one.")
+
+
+def test_no_page_is_offered_twice(tab, ask):
+    ask(main(name="Primary dysmenorrhea"))
+    says(tab, "These pages may fit:")
+    expect(tab.locator("#connect-links a")).to_have_text(["Leg pain during periods"])
 
 
 NO_PAGE = "This guide has no page for what was asked."
@@ -194,6 +206,7 @@ UNREADABLE = "The link that led here could not be read."
 UNKNOWN = {
     "another diagnosis": (main("J45.20", ICD_10_CM, "Mild asthma"), "This guide has no page for the code J45.20."),
     "a name that shares a word with a page": (main(name="Malignant neoplasm of the leg"), NO_PAGE),
+    "a name that only sounds like one of ours": (main(name="Restless mind"), NO_PAGE),
     "another code system": (main("G25.81", "9.9.9"), "This guide has no page for the code G25.81."),
     "a system that every object has": (main("G25.81", "__proto__"), "This guide has no page for the code G25.81."),
     "a script as the code": (main("<script>alert(1)</script>", ICD_10_CM), NO_PAGE),

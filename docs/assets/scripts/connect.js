@@ -79,7 +79,8 @@
   const show = (id) => (document.getElementById(id).hidden = false);
 
   const showLinks = (links) => {
-    const items = links.slice(0, MOST_TOPICS).map(({ title, at }) => {
+    const places = [...new Map(links.map((link) => [link.at, link])).values()];
+    const items = places.slice(0, MOST_TOPICS).map(({ title, at }) => {
       const item = document.createElement("li");
       item.append(Object.assign(document.createElement("a"), { href: new URL(at, top).href, textContent: title }));
       return item;
@@ -102,12 +103,25 @@
     show("connect-unknown");
   };
 
-  // By name, where no code answers: pages whose titles and search words hold all of it.
-  const showNamed = async (request) => {
-    const pages = request.name ? (await engine()).named(request.name) : [];
-    if (!pages.length) return showNothing(request);
-    showLinks(pages.map((page) => ({ title: page.title, at: page.path })));
-    show("connect-found");
+  // Topics one of whose names stands in the name that was sent, those with the longest names first.
+  const namedTopics = (name) => {
+    const said = new Set(diagnosisWords(name));
+    const longest = ({ names }) =>
+      Math.max(...names.map(diagnosisWords).map((words) => (words.every((word) => said.has(word)) ? words.length : 0)));
+    const found = Object.values(connectData.topics).map((topic) => [topic, longest(topic)]);
+    return found.filter(([, length]) => length).sort((a, b) => b[1] - a[1]).map(([topic]) => topic);
+  };
+
+  // By name, where no code answers: topics, or pages whose titles and search words hold all of it.
+  const showNamed = async (request, isEnglish) => {
+    const { named } = await engine();
+    const topics = namedTopics(request.name);
+    const pages = topics.length ? [] : named(request.name);
+    if (topics.length) showTopics(topics, request, isEnglish);
+    else if (pages.length) {
+      showLinks(pages.map((page) => ({ title: page.title, at: page.path })));
+      show("connect-found");
+    } else showNothing(request);
   };
 
   const run = () => {
@@ -128,7 +142,8 @@
         for (const part of document.querySelectorAll("#connect-answer > *, .connect__either")) part.hidden = true;
         if (topics.length) showTopics(topics, request, isEnglish);
         else if (request.unclear.size) show("connect-unclear");
-        else if (request.code || request.name) showNamed(request).catch(() => showNothing(request));
+        else if (request.name) showNamed(request, isEnglish).catch(() => showNothing(request));
+        else if (request.code) showNothing(request);
       });
     }
   };

@@ -48,6 +48,12 @@ const stem = (word) => {
 
 const stems = (text) => tokens(text).map(stem);
 
+// The words of a diagnosis's name that say which one it is, as stems.
+const diagnosisWords = (name) =>
+  tokens(name.toLowerCase().replace(/lower (extremity|extremities|limbs?)/g, "leg"))
+    .filter((word) => !CLINICAL_WORDS.has(word) && !STOP_WORDS.has(word))
+    .map(stem);
+
 // Steps between two words (insert, delete, replace, swap neighbors), or `limit + 1` where there are more:
 // the optimal string alignment distance after Damerau and Levenshtein.
 const distance = (a, b, limit) => {
@@ -225,7 +231,7 @@ const createSearchEngine = (data) => {
   // Pages whose title and search words hold every word of a diagnosis's name, best first. Nothing is corrected
   // and nothing left over: to a patient a wrong page is worse than none.
   const named = (name) => {
-    const groups = groupsOf(tokens(name).filter((word) => !CLINICAL_WORDS.has(word)).map(stem));
+    const groups = groupsOf(diagnosisWords(name));
     const rows = groups.length ? [...scoresIn(pageIndex, groups, { fields: ["title", "words"], prefix: false })] : [];
     const whole = new Set(rows.filter(([, row]) => row.every((score) => score > 0)).map(([id]) => data.pages[id]));
     return search(name).map((result) => result.page).filter((page) => whole.has(page));
