@@ -216,6 +216,7 @@ UNKNOWN = {
     "10 kB as the name": (main(name="leg " * 2_500), UNREADABLE),
     "a code given twice": (f"{urlencode(main('G25.81', ICD_10_CM))}&mainSearchCriteria.v.c=N94.6", UNREADABLE),
     "a wrong encoding": ("mainSearchCriteria.v.c=%E0%A4%A&mainSearchCriteria.v.cs=%FF%FE", UNREADABLE),
+    "a broken code system": ("mainSearchCriteria.v.c=G25.81&mainSearchCriteria.v.cs=%FF", UNREADABLE),
     "a null byte": ("mainSearchCriteria.v.c=G25%00.81", UNREADABLE),
 }
 
@@ -232,6 +233,11 @@ def test_what_is_unknown_broken_or_hostile_gets_an_honest_page_and_runs_nothing(
 
 def test_the_same_code_given_twice_is_one_code(ask, lands_on):
     ask(f"{urlencode(main('G25.81', ICD_10_CM))}&{urlencode(main('G25.81'))}")
+    lands_on("restless-legs/index.html")
+
+
+def test_a_code_in_the_fragment_is_read_beside_a_query_about_a_patient(tab, home, lands_on):
+    tab.goto(f"{home}/connect.html?{urlencode(PATIENT)}#{urlencode(main('G25.81', ICD_10_CM))}", wait_until="commit")
     lands_on("restless-legs/index.html")
 
 

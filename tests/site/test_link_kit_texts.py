@@ -32,8 +32,10 @@ def test_every_page_with_a_short_address_has_a_kit(kit):
 
 def test_every_kit_has_link_message_card_and_markdown_and_health_pages_a_frame(kit):
     for address, texts in kit.items():
-        assert set(texts) == {"link", "message", "card", "markdown"} | (set() if "tools/" in address else {"frame"})
+        frame = set() if "tools/" in address else {"frame"}
+        assert set(texts) == {"link", "short", "message", "card", "markdown"} | frame
         assert texts["link"] == SITE_URL + address
+        assert texts["short"] == SITE_URL + GUIDE.short_addresses[address]
 
 
 def test_a_message_has_at_most_160_letters_that_every_phone_knows(kit):

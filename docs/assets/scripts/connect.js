@@ -24,9 +24,9 @@
 
   // What was asked, by the names above; `unclear` lists what came twice or broken.
   const readRequest = () => {
-    const text = [location.search, location.hash].find((part) => part.includes("=")) ?? "";
+    const parts = [location.search, location.hash].filter((part) => part.includes("=")).map((part) => part.slice(1));
     const request = { unclear: new Set() };
-    for (const [parameter, value] of new URLSearchParams(text.slice(1))) {
+    for (const [parameter, value] of new URLSearchParams(parts.join("&"))) {
       const name = Object.hasOwn(READ, parameter) && READ[parameter];
       if (!name || !value.trim()) continue;
       if (!WELL_FORMED.test(value.trim()) || (name in request && request[name] !== value.trim())) request.unclear.add(name);
@@ -58,8 +58,8 @@
   };
 
   // Without a code system, all are asked.
-  const match = ({ code, system }) => {
-    if (!code) return [];
+  const match = ({ code, system, unclear }) => {
+    if (!code || unclear.has("system")) return [];
     const systems = Object.keys(connectData.codes).filter((oid) => !system || oid === system);
     const found = systems.map((oid) => listedCode(oid, code)).filter(Boolean);
     return found.filter((one, i) => found.findIndex((other) => other.topics.join() === one.topics.join()) === i);
