@@ -6,75 +6,17 @@ an answer of MedlinePlus Connect.
 """
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
+from answer_models import Answer, Author, Category, Entry, Feed, Link, Value
 from link_models import Code, CodeSystem, Topic
 from mkdocs.config.defaults import MkDocsConfig
-from model_base import Closed
+from mkdocs.structure.pages import Page
 from models import Guide
-from pydantic import Field
+from rendered import rendered_pages, sections
 from writing import write_json, write_schema, write_text
-
-
-class Value(Closed):
-    """A text, as the answers of MedlinePlus Connect wrap it."""
-
-    value: str = Field(alias="_value")
-    type: Literal["text", "html"] | None = None
-
-
-class Author(Closed):
-    """Who answers."""
-
-    name: Value
-    uri: Value
-
-
-class Category(Closed):
-    """One parameter of the request that is answered."""
-
-    scheme: str
-    term: str
-
-
-class Link(Closed):
-    """A page or a section that answers."""
-
-    title: str
-    rel: Literal["alternate", "related"]
-    type: Literal["html"] = "html"
-    href: str
-
-
-class Entry(Closed):
-    """A topic that answers; its sections are the related links."""
-
-    lang: Literal["en"] = "en"
-    title: Value
-    link: tuple[Link, ...]
-    id: Value
-    updated: Value
-    summary: Value
-
-
-class Feed(Closed):
-    """What is said of one code."""
-
-    lang: Literal["en"] = "en"
-    title: Value
-    subtitle: Value
-    author: Author
-    updated: Value
-    category: tuple[Category, ...]
-    id: Value
-    entry: tuple[Entry, ...]
-
-
-class Answer(Closed):
-    """The answer to one code."""
-
-    feed: Feed
 
 
 def normalized(code: str) -> str:
@@ -92,8 +34,17 @@ def nearest_note(topic: Topic) -> str:
     return f"This guide has no page on {_lowered(topic.name)}. This is the nearest one." * (topic.covers == "nearest")
 
 
-def answer(topic: Topic, code: Code, guide: Guide, site_name: str, site_url: str) -> Answer:
-    """The answer to one code, for systems that read JSON."""
+def place_titles(pages: Iterable[Page]) -> dict[str, str]:
+    """What each page is called, and each of its sections: `Urgent help: One swollen or painful leg`."""
+    titles = {}
+    for page in pages:
+        titles[page.url] = page.meta["title"]
+        titles |= {f"{page.url}#{anchor}": f"{page.meta['title']}: {title}" for anchor, title in sections(page)}
+    return titles
+
+
+def answer(topic: Topic, code: Code, guide: Guide, titles: dict[str, str], site_name: str, site_url: str) -> Answer:
+    """The answer to one code, for systems that read JSON; `titles` says what each page and section is called."""
     page, system = guide.pages[topic.page], guide.code_systems[code.system]
     review = page.clinical_review
     status = "Not yet checked by a clinician." if review == "pending" else f"Checked by {review.name}."
@@ -101,14 +52,13 @@ def answer(topic: Topic, code: Code, guide: Guide, site_name: str, site_url: str
     updated = Value(_value=f"{page.reviewed}T00:00:00Z")
     address = f"{site_url}connect/{system.oid}/{code.plain}.json"
     aspects = {aspect.id: aspect.name for aspect in guide.health_aspects}
-    links = [Link(title=page.title, rel="alternate", href=site_url + topic.at)]
+    links = [Link(title=titles[topic.at], rel="alternate", href=site_url + topic.at)]
     for aspect, at in topic.sections.items():
-        target = guide.pages[at.partition(".html")[0] + ".md"].title
-        links.append(Link(title=f"{aspects[aspect]}: {target}", rel="related", href=site_url + at))
+        links.append(Link(title=f"{aspects[aspect]} – {titles[at]}", rel="related", href=site_url + at))
     request = {"c": code.plain, "cs": system.oid, "dn": topic.name}
     categories = [Category(scheme=f"mainSearchCriteria.v.{key}", term=term) for key, term in request.items()]
     entry = Entry(
-        title=Value(_value=page.title, type="text"),
+        title=Value(_value=titles[topic.at], type="text"),
         link=links,
         id=Value(_value=site_url + topic.at),
         updated=updated,
@@ -128,13 +78,16 @@ def answer(topic: Topic, code: Code, guide: Guide, site_name: str, site_url: str
 
 def names(topic: Topic) -> list[str]:
     """Every name of a topic: its own with what it has in brackets apart, other names, and titles of its codes."""
-    own = [part.strip() for part in topic.name.rstrip(")").split("(")]
+    own, _, brackets = topic.name.rstrip(")").partition("(")
     titles = dict.fromkeys(code.title for code in topic.codes if code.title)
-    return [*own, *topic.also_called, *titles]
+    return [name.strip() for name in (own, *filter(None, brackets.split(",")), *topic.also_called, *titles)]
 
 
-def lookup_data(guide: Guide) -> dict[str, Any]:
-    """What connect.js needs: topics by code within each code system, and how health aspects are asked for."""
+def lookup_data(guide: Guide, titles: dict[str, str]) -> dict[str, Any]:
+    """What connect.js needs: topics by code within each code system, and how health aspects are asked for.
+
+    `titles` says what each page and section is called.
+    """
     codes: dict[str, dict[str, list[str]]] = {system.oid: {} for system in guide.code_systems.values()}
     for topic in guide.topics.values():
         for code in topic.codes:
@@ -142,10 +95,13 @@ def lookup_data(guide: Guide) -> dict[str, Any]:
     return {
         "codes": codes,
         "hierarchical": [system.oid for system in guide.code_systems.values() if system.hierarchical],
+        "exact": sorted(
+            {normalized(code.code) for topic in guide.topics.values() for code in topic.codes if code.exact}
+        ),
         "topics": {
             topic.id: {
                 "names": names(topic),
-                "title": guide.pages[topic.page].title,
+                "title": titles[topic.at],
                 "note": nearest_note(topic),
                 "at": topic.at,
                 "sections": topic.sections,
@@ -174,15 +130,16 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the answers, their schema, and the data of connect.html."""
     site, guide = Path(config.site_dir), config.extra["guide"]
     template = config.theme.get_env().get_template("answer.html")
+    titles = place_titles(rendered_pages(config).values())
     for topic in guide.topics.values():
         for code in topic.codes:
             system, page = guide.code_systems[code.system], guide.pages[topic.page]
-            data = answer(topic, code, guide, config.site_name, config.site_url)
-            parts = [link for link in data.feed.entry[0].link if link.rel == "related"]
+            data = answer(topic, code, guide, titles, config.site_name, config.site_url)
+            (entry,) = data.feed.entry
             html = template.render(
-                config=config, topic=topic, code=code, system=system, page=page, note=nearest_note(topic), parts=parts
+                config=config, topic=topic, code=code, system=system, page=page, entry=entry, note=nearest_note(topic)
             )
             _write(site, system, code, html, data)
     write_schema(site / "connect" / "answer.schema.json", Answer, "Answers to codes")
-    text = json.dumps(lookup_data(guide), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(lookup_data(guide, titles), ensure_ascii=False, separators=(",", ":"))
     write_text(site / "connect" / "index.js", f"const connectData = {text};\n")

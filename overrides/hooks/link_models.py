@@ -25,6 +25,7 @@ class Code(Closed):
     code: Text
     title: str = ""
     verified: Literal["yes", "memory"]
+    exact: bool = False  # longer codes are not kinds of this one
 
     @property
     def plain(self) -> str:

@@ -5,7 +5,12 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-LEAFLETS = ["urgent-help.html", "period-leg-pain/index.html", "restless-legs/index.html"]
+LEAFLETS = [
+    "urgent-help.html",
+    "period-leg-pain/index.html",
+    "restless-legs/index.html",
+    "tools/appointment-sheet.html",
+]
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])

@@ -1,5 +1,5 @@
-// Answers what a record system asks of connect.html, in the reader's browser alone. Codes, names and the wanted
-// section are read; everything else in the address, above all about a patient, is dropped unread and at once.
+// Answers what a record system asks of connect.html, in the reader's browser alone. The code, the name, the wanted
+// section and the language are read; everything else, above all about a patient, is not. Then the address is emptied.
 //
 // Parameters: HL7 Context-Aware Knowledge Retrieval (Infobutton), URL-based, as `?query` or `#fragment`.
 {
@@ -17,6 +17,8 @@
   const WELL_FORMED = /^[^\p{Cc}\ufffd]{1,200}$/u;
   const ANCHOR = /^#[a-z-]{1,40}$/; // of a section of this page
   const CODE = /^[A-Z0-9.-]{1,20}$/i; // safe to show: nobody can put words on this page with it
+  // Names that speak of a diagnosis which this person does not have, or of another part of the body.
+  const NOT_THIS = /\b(no|not|without|history|screening|suspected|excluded|arm|upper (extremity|limb))\b/i;
   const MOST_TOPICS = 3;
   const top = new URL("../../", document.currentScript.src);
 
@@ -36,13 +38,9 @@
     return request;
   };
 
-  // The address keeps what was read, behind the # that no server sees.
-  const cleanAddress = (request) => {
-    const anchor = ANCHOR.test(location.hash) ? location.hash : "";
-    const kept = new URLSearchParams();
-    for (const [parameter, name] of Object.entries(READ)) if (request[name]) kept.set(parameter, request[name]);
-    history.replaceState(null, "", location.pathname + (kept.toString() ? `#${kept}` : anchor));
-  };
+  // Neither a patient nor a diagnosis stays in the address bar or the history.
+  const emptyAddress = () =>
+    history.replaceState(null, "", location.pathname + (ANCHOR.test(location.hash) ? location.hash : ""));
 
   // --- Matching ---
 
@@ -52,7 +50,8 @@
   const listedCode = (system, code) => {
     const codes = connectData.codes[system];
     for (let part = normalized(code); part; part = part.slice(0, -1)) {
-      if (Object.hasOwn(codes, part)) return { system, code: part, topics: codes[part] };
+      const isWhole = part === normalized(code);
+      if (Object.hasOwn(codes, part) && (isWhole || !connectData.exact.includes(part))) return { system, code: part, topics: codes[part] };
       if (!connectData.hierarchical.includes(system)) return undefined;
     }
   };
@@ -105,6 +104,7 @@
 
   // Topics one of whose names stands in the name that was sent, those with the longest names first.
   const namedTopics = (name) => {
+    if (NOT_THIS.test(name)) return [];
     const said = new Set(diagnosisWords(name));
     const longest = ({ names }) =>
       Math.max(...names.map(diagnosisWords).map((words) => (words.every((word) => said.has(word)) ? words.length : 0)));
@@ -116,7 +116,7 @@
   const showNamed = async (request, isEnglish) => {
     const { named } = await engine();
     const topics = namedTopics(request.name);
-    const pages = topics.length ? [] : named(request.name);
+    const pages = topics.length || NOT_THIS.test(request.name) ? [] : named(request.name);
     if (topics.length) showTopics(topics, request, isEnglish);
     else if (pages.length) {
       showLinks(pages.map((page) => ({ title: page.title, at: page.path })));
@@ -126,7 +126,7 @@
 
   const run = () => {
     const request = readRequest();
-    cleanAddress(request);
+    emptyAddress();
     const whenReady = (answer) =>
       document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", answer) : answer();
     const found = match(request);

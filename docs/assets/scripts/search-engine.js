@@ -28,7 +28,7 @@ const GENERAL_RARITY = Math.log(1 + 3);
 const KIND_WEIGHT = { overview: 1.2, treatment: 1.15, "self-care": 1.1, urgent: 1.1, questions: 0.85, tool: 0.8, clinic: 0.8, lookup: 0.6, reference: 0.6, home: 0.5, about: 0.6 };
 
 // Words of diagnosis names that say nothing about which page would answer.
-const CLINICAL_WORDS = new Set("unspecified specified nos right left bilateral disorder disease finding syndrome site".split(" "));
+const CLINICAL_WORDS = new Set("unspecified specified nos right left bilateral finding side site".split(" "));
 
 const tokens = (text) => text.toLowerCase().replace(/['’]/g, "").match(/[a-z0-9&]+/g) ?? [];
 
