@@ -4,6 +4,7 @@ from urllib.parse import quote, urlencode
 
 import pytest
 from building import ROOT
+from codes import nearest_note
 from loading import load_guide
 from playwright.sync_api import Page, expect
 
@@ -102,9 +103,7 @@ def test_every_code_reaches_its_page_and_section_without_a_trace_of_the_patient(
         for code in topic.codes:
             ask(PATIENT | main(code.code, GUIDE.code_systems[code.system].oid) | {"informationRecipient": "PAT"})
             if topic.covers == "nearest":
-                says(
-                    tab, f"This guide has no page on {topic.name[0].lower()}{topic.name[1:]}. This is the nearest one."
-                )
+                says(tab, nearest_note(topic))
                 (link,) = tab.locator("#connect-links a").all()
                 assert link.get_attribute("href") == f"{home}/{topic.at}"
             else:
