@@ -38,7 +38,8 @@
     return request;
   };
 
-  // Neither a patient nor a diagnosis stays in the address bar or the history.
+  // Neither a patient nor a diagnosis stays in the address bar, nor comes back with the back button. What the browser
+  // has put into its own list of visited pages, no page can take out.
   const emptyAddress = () =>
     history.replaceState(null, "", location.pathname + (ANCHOR.test(location.hash) ? location.hash : ""));
 
