@@ -15,10 +15,10 @@
     knowledgeResponseType: "responseType",
   };
   const WELL_FORMED = /^[^\p{Cc}\ufffd]{1,200}$/u;
-  const ANCHOR = /^#[a-z-]{1,40}$/; // of a section of this page
-  const CODE = /^[A-Z0-9.-]{1,20}$/i; // safe to show: nobody can put words on this page with it
-  // Names that speak of a diagnosis which this person does not have, or of another part of the body.
-  const NOT_THIS = /\b(no|not|without|history|screening|suspected|excluded|arm|upper (extremity|limb))\b/i;
+  const ANCHOR = /^#(how|no-script|main|page-review)$/; // places on this page
+  const CODE = /^([A-Z]?\d[A-Z0-9.]{1,8}|\d{6,18})$/i; // safe to show: nobody can put words on this page with it
+  // Stems that may stand beside the name of a topic; with any other word it is another diagnosis.
+  const BESIDE = new Set(["leg", "pain", "acut", "chronic", "embolism", "anemia", "syndrom"]);
   const MOST_TOPICS = 3;
   const top = new URL("../../", document.currentScript.src);
 
@@ -27,7 +27,7 @@
   // What was asked, by the names above; `unclear` lists what came twice or broken.
   const readRequest = () => {
     const parts = [location.search, location.hash].filter((part) => part.includes("=")).map((part) => part.slice(1));
-    const request = { unclear: new Set() };
+    const request = { unclear: new Set(), isAsked: parts.length > 0 };
     for (const [parameter, value] of new URLSearchParams(parts.join("&"))) {
       const name = Object.hasOwn(READ, parameter) && READ[parameter];
       if (!name || !value.trim()) continue;
@@ -40,8 +40,12 @@
 
   // Neither a patient nor a diagnosis stays in the address bar, nor comes back with the back button. What the browser
   // has put into its own list of visited pages, no page can take out.
-  const emptyAddress = () =>
-    history.replaceState(null, "", location.pathname + (ANCHOR.test(location.hash) ? location.hash : ""));
+  const emptyAddress = () => {
+    const address = new URL(location.href);
+    address.search = "";
+    if (!ANCHOR.test(address.hash)) address.hash = "";
+    history.replaceState(null, "", address.href);
+  };
 
   // --- Matching ---
 
@@ -53,7 +57,7 @@
     for (let part = normalized(code); part; part = part.slice(0, -1)) {
       const isWhole = part === normalized(code);
       if (Object.hasOwn(codes, part) && (isWhole || !connectData.exact.includes(part))) return { system, code: part, topics: codes[part] };
-      if (!connectData.hierarchical.includes(system)) return undefined;
+      if (!connectData.hierarchical.includes(system) || !CODE.test(code)) return undefined;
     }
   };
 
@@ -103,12 +107,11 @@
     show("connect-unknown");
   };
 
-  // Topics one of whose names stands in the name that was sent, those with the longest names first.
+  // Topics one of whose names is the name that was sent, those with the longest names first.
   const namedTopics = (name) => {
-    if (NOT_THIS.test(name)) return [];
     const said = new Set(diagnosisWords(name));
-    const longest = ({ names }) =>
-      Math.max(...names.map(diagnosisWords).map((words) => (words.every((word) => said.has(word)) ? words.length : 0)));
+    const names = (words) => words.every((word) => said.has(word)) && [...said].every((word) => words.includes(word) || BESIDE.has(word));
+    const longest = (topic) => Math.max(...topic.names.map(diagnosisWords).map((words) => (names(words) ? words.length : 0)));
     const found = Object.values(connectData.topics).map((topic) => [topic, longest(topic)]);
     return found.filter(([, length]) => length).sort((a, b) => b[1] - a[1]).map(([topic]) => topic);
   };
@@ -117,9 +120,11 @@
   const showNamed = async (request, isEnglish) => {
     const { named } = await engine();
     const topics = namedTopics(request.name);
-    const pages = topics.length || NOT_THIS.test(request.name) ? [] : named(request.name);
+    const pages = topics.length ? [] : named(request.name);
     if (topics.length) showTopics(topics, request, isEnglish);
     else if (pages.length) {
+      if (!isEnglish) show("connect-language");
+      document.getElementById("connect-note").textContent = "";
       showLinks(pages.map((page) => ({ title: page.title, at: page.path })));
       show("connect-found");
     } else showNothing(request);
@@ -142,9 +147,10 @@
       whenReady(() => {
         for (const part of document.querySelectorAll("#connect-answer > *, .connect__either")) part.hidden = true;
         if (topics.length) showTopics(topics, request, isEnglish);
-        else if (request.unclear.size) show("connect-unclear");
+        else if (["code", "system", "name"].some((name) => request.unclear.has(name))) show("connect-unclear");
         else if (request.name) showNamed(request, isEnglish).catch(() => showNothing(request));
         else if (request.code) showNothing(request);
+        else if (request.isAsked) show("connect-unclear");
       });
     }
   };

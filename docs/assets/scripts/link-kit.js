@@ -17,7 +17,7 @@ for (const button of document.querySelectorAll(".copy__button")) {
   const label = button.firstChild;
   button.addEventListener("click", async () => {
     const done = await copyText(button.previousElementSibling);
-    button.focus();
+    if (done) button.focus(); // else the text stays selected for the keys
     label.textContent = done ? "Copied" : "Press Ctrl+C";
     copyStatus.textContent = done ? "Copied" : "Not copied. The text is selected: press Ctrl and C.";
     setTimeout(() => (label.textContent = "Copy"), 3000);

@@ -28,7 +28,7 @@ const GENERAL_RARITY = Math.log(1 + 3);
 const KIND_WEIGHT = { overview: 1.2, treatment: 1.15, "self-care": 1.1, urgent: 1.1, questions: 0.85, tool: 0.8, clinic: 0.8, lookup: 0.6, reference: 0.6, home: 0.5, about: 0.6 };
 
 // Words of diagnosis names that say nothing about which page would answer.
-const CLINICAL_WORDS = new Set("unspecified specified nos right left bilateral finding side site".split(" "));
+const CLINICAL_WORDS = new Set("unspecified specified nos not otherwise elsewhere classified right left bilateral finding side site".split(" "));
 
 const tokens = (text) => text.toLowerCase().replace(/['’]/g, "").match(/[a-z0-9&]+/g) ?? [];
 
@@ -149,14 +149,13 @@ const createSearchEngine = (data) => {
   // --- Scores ---
 
   // Score of every document for each group: one row per document that matches anything.
-  // `options` go to the index, such as the fields to look in.
-  const scoresIn = (index, groups, options = {}) => {
+  const scoresIn = (index, groups) => {
     const rows = new Map();
     groups.forEach((group, column) => {
       const isLast = column === groups.length - 1;
       for (const words of group.alternatives) {
         const found = words.map((word) => {
-          const results = index.search(word, { prefix: isLast && word.length > 2, weights: { prefix: 0.4, fuzzy: 0 }, ...options });
+          const results = index.search(word, { prefix: isLast && word.length > 2, weights: { prefix: 0.4, fuzzy: 0 } });
           return new Map(results.map((result) => [result.id, result.score]));
         });
         // A phrase counts where all its words stand.
@@ -228,13 +227,11 @@ const createSearchEngine = (data) => {
     return [{ page, section, words: wanted, urgent: true }, ...ranked.filter((result) => result.page !== page)];
   };
 
-  // Pages whose title and search words hold every word of a diagnosis's name, best first. Nothing is corrected
-  // and nothing left over: to a patient a wrong page is worse than none.
+  // Pages one of whose search phrases is a diagnosis's name, word for word: to a patient a wrong page is worse
+  // than none.
   const named = (name) => {
-    const groups = groupsOf(diagnosisWords(name));
-    const rows = groups.length ? [...scoresIn(pageIndex, groups, { fields: ["title", "words"], prefix: false })] : [];
-    const whole = new Set(rows.filter(([, row]) => row.every((score) => score > 0)).map(([id]) => data.pages[id]));
-    return search(name).map((result) => result.page).filter((page) => whole.has(page));
+    const key = (text) => diagnosisWords(text).sort().join(" ");
+    return key(name) ? data.pages.filter((page) => page.words.split(" · ").some((phrase) => key(phrase) === key(name))) : [];
   };
 
   return { search, named, corrected: (text) => stems(text).map((word) => corrected(word, false)).join(" ") };
