@@ -10,12 +10,12 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from typing import get_args
 
-from loading import ContentError
 from markdown.util import AtomicString
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from models import Certainty, Urgency
+from models.evidence import Certainty, Urgency
+from models.loading import ContentError
 from pictures import Picture, Tile
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from answer_models import Answer, Author, Category, Entry, Feed, Link, Value
-from link_models import Code, CodeSystem, Topic
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
-from models import Guide
+from models.answers import Answer, Author, Category, Entry, Feed, Link, Value
+from models.guide import Guide
+from models.linking import Code, CodeSystem, Topic
 from rendered import rendered_pages, sections
 from writing import write_json, write_schema, write_text
 

@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from jinja2 import Environment
-from loading import ContentError, load_guide
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
-from models import Guide
-from references import anchors_in_data
+from models.guide import Guide
+from models.loading import ContentError, load_guide
+from models.references import anchors_in_data
 
 
 def source_date_epoch(guide: Guide) -> int:

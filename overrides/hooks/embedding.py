@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from models import HEALTH_KINDS
+from models.pages import HEALTH_KINDS
 from rendered import rendered_pages
 from writing import write_text
 

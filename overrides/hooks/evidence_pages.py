@@ -10,7 +10,7 @@ from jinja2 import TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from models import Guide
+from models.guide import Guide
 
 VERDICTS = {
     "supported": "Right",

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import segno
 from mkdocs.config.defaults import MkDocsConfig
-from model_base import Closed
-from models import HEALTH_KINDS, FrontMatter, Guide
+from models.base import Closed
+from models.guide import Guide
+from models.pages import HEALTH_KINDS, FrontMatter
 from writing import write_text
 
 LONGEST_MESSAGE = 160  # characters of one text message

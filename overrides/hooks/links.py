@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from link_models import Address, Redirect
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
-from model_base import Closed
+from models.base import Closed
+from models.linking import Address, Redirect
 from writing import write_json, write_schema
 
 RECORD = "docs/data/links.yml"

@@ -5,7 +5,8 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from markdownify import ATX, MarkdownConverter
 from mkdocs.config.defaults import MkDocsConfig
-from models import FrontMatter, Guide
+from models.guide import Guide
+from models.pages import FrontMatter
 from rendered import rendered_pages
 from writing import write_text
 

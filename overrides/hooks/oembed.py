@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
-from model_base import Closed
-from models import FrontMatter
+from models.base import Closed
+from models.pages import FrontMatter
 from rendered import rendered_pages
 from writing import write_json, write_schema
 

@@ -9,7 +9,7 @@ import xml.etree.ElementTree as etree
 from functools import cache
 from pathlib import Path
 
-from loading import ContentError
+from models.loading import ContentError
 from pymdownx.blocks.block import Block
 
 DRAWINGS = Path(__file__).parents[2] / "docs" / "assets" / "images" / "drawings"

@@ -7,11 +7,11 @@ import posixpath
 from pathlib import Path
 
 from jinja2 import Environment
-from link_models import Redirect
-from loading import ContentError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
-from models import Guide
+from models.guide import Guide
+from models.linking import Redirect
+from models.loading import ContentError
 from rendered import rendered_pages
 from writing import write_text
 

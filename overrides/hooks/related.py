@@ -3,7 +3,8 @@
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
-from models import HEALTH_KINDS, Guide
+from models.guide import Guide
+from models.pages import HEALTH_KINDS
 
 MOST = 4
 

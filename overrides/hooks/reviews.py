@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from loading import load_guide
-from models import FrontMatter
+from models.loading import load_guide
+from models.pages import FrontMatter
 
 NOTICE = timedelta(days=60)
 

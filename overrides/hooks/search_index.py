@@ -10,10 +10,10 @@ import re
 from pathlib import Path
 from typing import Any
 
-from loading import ContentError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
-from models import Guide
+from models.guide import Guide
+from models.loading import ContentError
 
 TAG = re.compile(r"<[^>]+>")
 CITATION_MARK = re.compile(r"<sup>.*?</sup>")

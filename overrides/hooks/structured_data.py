@@ -6,11 +6,13 @@ Terms: https://schema.org/MedicalWebPage, https://schema.org/HealthTopicContent,
 from typing import Any
 
 from jinja2 import Environment
-from link_models import Topic
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from models import HEALTH_KINDS, ClinicalReview, Guide, Source
+from models.evidence import Source
+from models.guide import Guide
+from models.linking import Topic
+from models.pages import HEALTH_KINDS, ClinicalReview
 from rendered import breadcrumbs, sections
 
 SCHEMA = "https://schema.org/"

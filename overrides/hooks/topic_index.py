@@ -11,8 +11,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from model_base import Closed
-from models import HEALTH_KINDS, ClinicalReview, Guide
+from models.base import Closed
+from models.guide import Guide
+from models.pages import HEALTH_KINDS, ClinicalReview
 from readability import passages, read, reading_grade, split_sentences
 from rendered import rendered_pages, sections
 from structured_data import LICENSE

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from loading import ContentError
+from models.loading import ContentError
 from pydantic import BaseModel
 
 JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema"

@@ -5,7 +5,7 @@ from urllib.parse import quote, urlencode
 import pytest
 from building import ROOT
 from codes import nearest_note
-from loading import load_guide
+from models.loading import load_guide
 from playwright.sync_api import Page, expect
 
 GUIDE = load_guide(ROOT / "docs")

@@ -10,7 +10,7 @@ import yaml
 from blocks import HealthBlocks
 from bs4 import BeautifulSoup, Tag
 from building import ROOT
-from loading import split_front_matter
+from models.loading import split_front_matter
 from readability import passages, read, reading_grade, split_sentences
 
 DOCS = ROOT / "docs"

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from evidence_pages import cited_on
-from loading import load_guide
+from models.loading import load_guide
 from prose import DOCS, ROOT
 
 GUIDE = load_guide(DOCS)

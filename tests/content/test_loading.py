@@ -2,7 +2,7 @@
 
 import pytest
 from blocks import block_problems
-from loading import DATA_FILES, ContentError, load_guide
+from models.loading import DATA_FILES, ContentError, load_guide
 
 PAGE = """---
 title: Heat and period pain

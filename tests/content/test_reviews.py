@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from models import FrontMatter
+from models.pages import FrontMatter
 from reviews import due_for_review
 
 

@@ -4,7 +4,7 @@ import re
 import statistics
 
 import pytest
-from models import HEALTH_KINDS
+from models.pages import HEALTH_KINDS
 from prose import CITATION, Page, all_pages, words
 from readability import read, split_sentences
 

@@ -6,7 +6,7 @@ import pytest
 from building import ROOT
 from codes import file_names, normalized
 from jsonschema import Draft202012Validator
-from loading import load_guide
+from models.loading import load_guide
 
 GUIDE = load_guide(ROOT / "docs")
 CODES = [

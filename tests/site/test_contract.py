@@ -6,7 +6,7 @@ import re
 import pytest
 from building import ROOT, build, copy_project
 from links import broken_promises, published, unrecorded
-from loading import load_guide
+from models.loading import load_guide
 
 RECORDED = load_guide(ROOT / "docs").addresses
 

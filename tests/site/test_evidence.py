@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from building import ROOT
-from loading import load_guide
+from models.loading import load_guide
 
 GUIDE = load_guide(ROOT / "docs")
 

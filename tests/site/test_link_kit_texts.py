@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from building import ROOT
 from link_kit import message
-from loading import load_guide
+from models.loading import load_guide
 
 GUIDE = load_guide(ROOT / "docs")
 SITE_URL = "http://127.0.0.1:8000/"

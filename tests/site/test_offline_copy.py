@@ -11,7 +11,7 @@ import pytest
 from building import ROOT
 from bundle import write_zip
 from copy_files import differences
-from loading import ContentError
+from models.loading import ContentError
 from pages import built_pages
 from test_links import normalized
 from writing import explained

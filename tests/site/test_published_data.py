@@ -7,8 +7,8 @@ from copy import copy
 import pytest
 from building import ROOT
 from jsonschema import Draft202012Validator
-from loading import load_guide
-from models import HEALTH_KINDS
+from models.loading import load_guide
+from models.pages import HEALTH_KINDS
 
 SITE_URL = "http://127.0.0.1:8000/"
 GUIDE = load_guide(ROOT / "docs")

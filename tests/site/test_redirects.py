@@ -4,8 +4,8 @@ import posixpath
 
 from bs4 import BeautifulSoup
 from building import ROOT
-from link_models import Redirect
-from loading import load_guide
+from models.linking import Redirect
+from models.loading import load_guide
 from redirects import redirect_problems, relative
 
 REDIRECTS = load_guide(ROOT / "docs").redirects

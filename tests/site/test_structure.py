@@ -2,7 +2,7 @@
 
 import re
 
-from loading import CITATION
+from models.loading import CITATION
 
 
 def test_every_page_has_one_h1(pages):

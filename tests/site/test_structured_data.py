@@ -7,8 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 from building import ROOT
-from loading import load_guide
-from models import HEALTH_KINDS
+from models.loading import load_guide
+from models.pages import HEALTH_KINDS
 from structured_data import LICENSE, web_page
 
 SITE_URL = "http://127.0.0.1:8000/"

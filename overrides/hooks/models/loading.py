@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from link_models import Address, CodeSystem, HealthAspect, Redirect, Topic
 from mkdocs.exceptions import PluginError
-from models import Claim, FrontMatter, Guide, LookAlikes, RedFlag, Source, Synonym, Word
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from references import dangling_references
+
+from models.evidence import Claim, RedFlag, Source, Word
+from models.guide import Guide
+from models.linking import Address, CodeSystem, HealthAspect, Redirect, Topic
+from models.pages import FrontMatter
+from models.references import dangling_references
+from models.searching import LookAlikes, Synonym
 
 PAGE_LINK = re.compile(r"\]\((?P<path>[\w./-]+\.md)(?:#[\w-]+)?\)")
 CITATION = re.compile(r"\[\^(?P<id>[^\]]*)\]")

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from models import HEALTH_KINDS, Guide
+from models.guide import Guide
+from models.pages import HEALTH_KINDS
 
 
 def dangling_references(guide: Guide) -> Iterable[str]:

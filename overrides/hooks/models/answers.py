@@ -2,8 +2,9 @@
 
 from typing import Literal
 
-from model_base import Closed
 from pydantic import Field
+
+from models.base import Closed
 
 
 class Value(Closed):

@@ -2,8 +2,9 @@
 
 from typing import Annotated, Literal
 
-from model_base import Anchor, Closed, Identifier, Place, Text, Version
 from pydantic import Field, StringConstraints
+
+from models.base import Anchor, Closed, Identifier, Place, Text, Version
 
 PublicAddress = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9/._-]+(#[a-z0-9-]+)?$")]
 

@@ -1,0 +1,51 @@
+"""The front matter of a page."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints, model_validator
+
+from models.base import Closed, Identifier, Text
+
+YEARS_BETWEEN_REVIEWS = 3
+
+Kind = Literal[
+    "home", "urgent", "overview", "cause", "diagnosis", "self-care", "treatment", "questions",
+    "tool", "reference", "clinic", "lookup", "about",
+]  # fmt: skip
+# Pages that people act on: these need sources, plain words and a review date that is kept.
+HEALTH_KINDS = {"urgent", "overview", "cause", "diagnosis", "self-care", "treatment", "questions"}
+
+
+class ClinicalReview(Closed):
+    """A review that really took place, by a named person."""
+
+    name: Text
+    role: Text
+    date: date
+
+
+class FrontMatter(Closed):
+    """What stands between the `---` lines at the top of a page."""
+
+    title: Annotated[Text, StringConstraints(max_length=65)]
+    description: Annotated[Text, StringConstraints(max_length=155)]
+    kind: Kind
+    also_called: tuple[Text, ...] = ()
+    keywords: tuple[Text, ...] = ()
+    codes: tuple[Identifier, ...] = ()
+    reviewed: date
+    review_due: date
+    clinical_review: Literal["pending"] | ClinicalReview
+
+    @model_validator(mode="after")
+    def review_dates_are_in_order(self) -> "FrontMatter":
+        """A review is due after the last one and at most three years later."""
+        if self.review_due <= self.reviewed:
+            raise ValueError("review_due must be later than reviewed; correct one of the two dates")
+        limit = (self.reviewed.year + YEARS_BETWEEN_REVIEWS, self.reviewed.month, self.reviewed.day)
+        if (self.review_due.year, self.review_due.month, self.review_due.day) > limit:
+            raise ValueError(
+                f"review_due is more than {YEARS_BETWEEN_REVIEWS} years after reviewed; choose an earlier date"
+            )
+        return self
