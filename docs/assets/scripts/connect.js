@@ -143,6 +143,8 @@
       location.replace(new URL(place(topics[0], request), top));
     } else {
       whenReady(() => {
+        if (!document.getElementById("connect-found")) return; // nothing to answer with: the request goes on waiting
+        window.waitingRequest = "";
         for (const part of document.querySelectorAll("#connect-answer > *, .connect__either")) part.hidden = true;
         if (topics.length) showTopics(topics, request, isEnglish);
         else if (["code", "system", "name"].some((name) => request.unclear.has(name))) show("connect-unclear");
@@ -155,5 +157,4 @@
 
   window.answerRequest = answerRequest;
   if (window.waitingRequest) answerRequest(window.waitingRequest);
-  window.waitingRequest = "";
 }
