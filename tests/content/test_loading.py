@@ -3,6 +3,7 @@
 import pytest
 from blocks import block_problems
 from models.loading import DATA_FILES, ContentError, load_guide
+from pictures import drawing
 
 PAGE = """---
 title: Heat and period pain
@@ -144,6 +145,12 @@ def test_an_unknown_code_on_a_page_is_named(docs):
 )
 def test_a_block_that_would_be_printed_as_text_is_named(markdown, expected):
     assert [problem for problem in block_problems(markdown) if problem.startswith(expected)]
+
+
+@pytest.mark.parametrize("name", ["vein-valve", "../favicon", "../../fonts/x", "", None])
+def test_a_drawing_that_does_not_stand_in_its_folder_is_named_with_those_that_do(name):
+    with pytest.raises(ContentError, match=r"there is no drawing .* Use one of: .*vein-valves"):
+        drawing(name)
 
 
 def test_a_block_without_a_mistake_is_accepted():
