@@ -6,12 +6,18 @@ import os
 import time
 
 import pytest
-from building import ROOT, build, copy_project
+from building import BUILD, ROOT, build, copy_project
 
 
-def test_the_strict_build_gives_no_warning(built):
+def test_a_build_says_what_to_open_and_nothing_else(built):
     assert built.exit_code == 0, built.output
-    assert "WARNING" not in built.output and "ERROR" not in built.output, built.output
+    assert built.output == f"Built. Open {built.site / 'index.html'} in a browser.\n"
+
+
+def test_one_command_builds_everywhere():
+    assert BUILD in (ROOT / "Makefile").read_text("utf-8")
+    places = [ROOT / "Makefile", ROOT / ".ci/run", *(ROOT / ".github/workflows").glob("*.yml")]
+    assert not [place.name for place in places if "mkdocs build" in place.read_text("utf-8")], f"Use {BUILD} there."
 
 
 def test_there_are_at_least_38_pages(pages):
@@ -60,6 +66,14 @@ MISTAKES = {
     "a dead anchor on a page": (
         "docs/index.md", "urgent-help.md#leg-clot", "urgent-help.md#leg-clod",
         "does not contain an anchor '#leg-clod'",
+    ),
+    "a dead link on a page": (
+        "docs/index.md", "](about/how-we-know.md)", "](about/how-we-knew.md)",
+        "contains a link 'about/how-we-knew.md', but the target is not found",
+    ),
+    "a page missing from the menu": (
+        "mkdocs.yml", "          - Iron: restless-legs/iron.md\n", "",
+        "not included in the \"nav\" configuration:\n  - restless-legs/iron.md",
     ),
     "a dead anchor in the data": (
         "docs/data/red_flags.yml", "urgent-help.html#leg-clot", "urgent-help.html#leg-clod",

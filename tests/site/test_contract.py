@@ -6,6 +6,7 @@ import re
 import pytest
 from building import ROOT, build, copy_project
 from links import broken_promises, published, unrecorded
+from models.linking import Address
 from models.loading import load_guide
 
 RECORDED = load_guide(ROOT / "docs").addresses
@@ -49,6 +50,11 @@ def test_the_contract_holds_pages_sections_words_claims_sources_and_answers(addr
         "topics.json",
     ):
         assert address in addresses, address
+
+
+def test_data_that_is_gone_has_to_be_written_again():
+    (message,) = broken_promises([Address(at="topics.json", since="0.1.0")], {"index.html"})
+    assert message == "topics.json is gone, and programs read it. No redirect can stand in for data: write it again."
 
 
 def replace_everywhere(folder, pattern: str, new: str) -> None:

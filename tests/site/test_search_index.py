@@ -4,7 +4,7 @@ import gzip
 import json
 
 import pytest
-from search_index import plain
+from markup import plain_text
 
 
 @pytest.fixture(scope="module")
@@ -37,4 +37,4 @@ def test_the_plugins_own_index_is_not_published(site):
 
 
 def test_text_in_the_index_has_no_tags_and_no_citation_numbers():
-    assert plain("<p>Iron helps.<sup>2</sup> &amp; more</p>") == "Iron helps. & more"
+    assert plain_text("<p>Iron helps.<sup>2</sup> &amp; more</p>") == "Iron helps. & more"

@@ -41,4 +41,8 @@ class Guide(Closed):
     @cached_property
     def short_addresses(self) -> dict[str, str]:
         """The short address of each page that has one: `restless-legs/iron.html` is also `ri.html`."""
-        return {redirect.new: redirect.old for redirect in self.redirects if len(redirect.old) <= LONGEST_SHORT_ADDRESS}
+        return {
+            redirect.new: redirect.old
+            for redirect in self.redirects
+            if len(redirect.old) <= LONGEST_SHORT_ADDRESS and "#" not in redirect.new
+        }
