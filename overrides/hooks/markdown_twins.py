@@ -1,5 +1,7 @@
 """Each page as Markdown for programs that read, and `llms.txt`, which lists them (https://llmstxt.org/)."""
 
+from functools import cache
+
 from bs4 import BeautifulSoup
 from markdownify import ATX, MarkdownConverter
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,6 +29,7 @@ class _Twin(MarkdownConverter):
         strip = ("svg", "title", "desc")
 
 
+@cache  # `make serve` builds again and again, and most of it is as it was
 def markdown_of(content: str) -> str:
     """The Markdown of a page's HTML."""
     html = BeautifulSoup(content, "html.parser")
