@@ -1,6 +1,7 @@
 """What clinics copy to send people to a page: addresses, a message, a QR code. The markup stands in overrides/kit/."""
 
 import io
+from functools import cache
 
 import segno
 from mkdocs.config.defaults import MkDocsConfig
@@ -34,6 +35,7 @@ def message(title: str, site_name: str, url: str) -> str:
     return named if len(named) <= LONGEST_MESSAGE else f"{title}: {url}"
 
 
+@cache  # `make serve` builds again and again, and most of it is as it was
 def qr_code(text: str) -> str:
     """A QR code as an SVG picture: black on white, with the quiet zone that readers need, 15 % may be damaged.
 

@@ -101,5 +101,5 @@ if __name__ == "__main__":
     project = Path(__file__).parents[2]
     index = json.loads((project / "site" / "links.json").read_text("utf-8"))
     lines = [f"- {{at: {entry['at']}, since: {entry['since']}}}\n" for entry in index["addresses"]]
-    (project / RECORD).write_text(HEAD + "".join(lines), "utf-8")
+    (project / RECORD).write_text(HEAD + "".join(lines), "utf-8", newline="\n")
     print(f"{RECORD} holds {len(lines)} addresses.")

@@ -1,5 +1,7 @@
 """Each page as Markdown for programs that read, and `llms.txt`, which lists them (https://llmstxt.org/)."""
 
+from functools import cache
+
 from markdownify import ATX, MarkdownConverter
 from markup import parse
 from mkdocs.config.defaults import MkDocsConfig
@@ -34,6 +36,7 @@ class _Twin(MarkdownConverter):
         return escaped.replace("`", "\\`").replace("|", "\\|")
 
 
+@cache  # `make serve` builds again and again, and most of it is as it was
 def markdown_of(content: str) -> str:
     """The Markdown of a page's HTML."""
     html = parse(content)

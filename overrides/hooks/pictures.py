@@ -6,7 +6,6 @@ A caption, with a citation where it states evidence.
 """
 
 import xml.etree.ElementTree as etree
-from functools import cache
 from pathlib import Path
 
 from models.loading import ContentError
@@ -15,7 +14,6 @@ from pymdownx.blocks.block import Block
 DRAWINGS = Path(__file__).parents[2] / "docs" / "assets" / "images" / "drawings"
 
 
-@cache
 def drawing(name: str) -> str:
     """The SVG text of a drawing. Raises ContentError, with the names that exist, for an unknown one."""
     files = {path.stem: path for path in DRAWINGS.glob("*.svg")}  # so no name leads out of the folder

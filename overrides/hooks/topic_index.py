@@ -1,6 +1,7 @@
 """The topic index: `topics.json` tells other systems what this guide has pages on, with its JSON Schema beside it."""
 
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from copy_files import sha256
@@ -67,6 +68,7 @@ class TopicIndex(Closed):
     topics: tuple[TopicEntry, ...]
 
 
+@cache  # `make serve` builds again and again, and most of it is as it was
 def grade(page_html: str) -> float:
     """Reading grade of a rendered page; the list of sources at its end is no running text."""
     texts = passages(parse(page_html))
