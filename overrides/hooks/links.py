@@ -60,12 +60,17 @@ def with_new(recorded: Iterable[Address], addresses: set[str], version: str) -> 
 
 
 def broken_promises(recorded: Iterable[Address], addresses: set[str]) -> list[str]:
-    """A message for each recorded address that answers no more, with the line that mends it."""
+    """A message for each recorded address that answers no more, with the line that mends it.
+
+    The line of a page mends its anchors too, so they are not named beside it.
+    """
     return [
         f"{entry.at} is gone, and others link to it. Add where it leads now to docs/data/redirects.yml: "
         f"- {{old: {entry.at}, new: {_nearest(entry.at, addresses)}}}"
         for entry in recorded
         if entry.at not in addresses
+        for page, mark, _ in [entry.at.partition("#")]
+        if not mark or page in addresses
     ]
 
 
@@ -87,7 +92,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     write_schema(site / "links.schema.json", LinkIndex, "Addresses of Leg Health Guide")
     addresses = with_new(guide.addresses, published(site) | {"links.json"}, config.extra["version"])
     promise = f"{config.site_url}for-clinics/addresses.html"
-    write_json(site / "links.json", LinkIndex(promise=promise, addresses=addresses, redirects=guide.redirects))
+    write_json(site / "links.json", LinkIndex(promise=promise, addresses=addresses, redirects=guide.leading_on))
 
 
 if __name__ == "__main__":

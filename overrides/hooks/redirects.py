@@ -1,6 +1,6 @@
 """Old and short addresses: a page that leads on, with a link that everyone can see, and old anchors on pages.
 
-Data: docs/data/redirects.yml. The pages work from disk and without a script.
+Data: docs/data/redirects.yml, and `short_address` in front matter. The pages work from disk and without a script.
 """
 
 import posixpath
@@ -25,7 +25,7 @@ def relative(target: str, page: str) -> str:
 
 def moved_anchors(guide: Guide, address: str) -> list[tuple[str, str, str]]:
     """Anchors that the page `address` once had: the old anchor, the link to follow, and the address it leads to."""
-    moved = (redirect for redirect in guide.redirects if redirect.old.startswith(f"{address}#"))
+    moved = (redirect for redirect in guide.leading_on if redirect.old.startswith(f"{address}#"))
     return [(redirect.old.partition("#")[2], relative(redirect.new, address), redirect.new) for redirect in moved]
 
 
@@ -46,7 +46,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Let templates show the anchors that moved away from a page."""
     guide: Guide = config.extra["guide"]
     env.globals["moved_anchors"] = moved_anchors
-    if problems := redirect_problems(guide.redirects, set(rendered_pages(config))):
+    if problems := redirect_problems(guide.leading_on, set(rendered_pages(config))):
         raise ContentError(problems)
 
 
@@ -55,7 +55,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     guide: Guide = config.extra["guide"]
     template = config.theme.get_env().get_template("redirect.html")
     pages = rendered_pages(config)
-    for redirect in guide.redirects:
+    for redirect in guide.leading_on:
         if "#" not in redirect.old:
             meta = guide.pages[pages[redirect.new.partition("#")[0]].file.src_uri]
             html = template.render(

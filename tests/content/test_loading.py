@@ -8,6 +8,7 @@ PAGE = """---
 title: Heat and period pain
 description: What heat does.
 kind: self-care
+short_address: h
 reviewed: 2026-11-21
 review_due: 2028-11-21
 clinical_review: pending
@@ -25,7 +26,6 @@ def docs(tmp_path):
     for name in DATA_FILES:
         (folder / "data" / f"{name}.yml").write_text("[]\n", "utf-8")
     (folder / "data" / "sources.yml").write_text(SOURCE, "utf-8")
-    (folder / "data" / "redirects.yml").write_text("- {old: h.html, new: heat.html}\n", "utf-8")
     (folder / "heat.md").write_text(PAGE, "utf-8")
     return folder
 
@@ -160,10 +160,20 @@ SYSTEM = "- {id: icd10cm, name: ICD-10-CM, oid: 2.16.840.1.113883.6.90, hierarch
 
 
 def test_a_health_page_without_a_short_address_is_named_with_the_line_to_add(docs):
-    (docs / "data" / "redirects.yml").write_text("[]\n", "utf-8")
+    change(docs / "heat.md", "short_address: h\n", "")
     message = message_for(docs)
-    assert "docs/heat.md has no short address. Add a line to docs/data/redirects.yml: " in message
-    assert "- {old: xy.html, new: heat.html}" in message
+    assert "docs/heat.md, front matter, field short_address: missing. Add" in message
+    assert "such as `short_address: xy`" in message
+
+
+def test_a_short_address_that_another_page_has_is_named_with_that_page(docs):
+    (docs / "cold.md").write_text(PAGE, "utf-8")
+    assert "docs/heat.md, front matter, field short_address: h.html is taken by docs/cold.md" in message_for(docs)
+
+
+def test_a_short_address_that_leads_on_already_is_named_with_the_file_that_says_so(docs):
+    (docs / "data" / "redirects.yml").write_text("- {old: h.html, new: heat.html}\n", "utf-8")
+    assert "field short_address: h.html is taken by docs/data/redirects.yml" in message_for(docs)
 
 
 def test_a_code_of_an_unknown_code_system_is_named(docs):
