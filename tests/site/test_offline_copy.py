@@ -24,7 +24,8 @@ def archive(site) -> Path:
 
 
 def test_the_zip_has_at_most_1_5_mb(archive):
-    assert archive.stat().st_size <= 1_500_000
+    size = archive.stat().st_size
+    assert size <= 1_500_000, f"{size} bytes: make pictures smaller, or leave out what readers of a copy do not need"
 
 
 def test_latest_json_and_the_checksum_file_describe_the_zip(archive):
@@ -89,7 +90,7 @@ def test_a_whole_copy_passes_the_check(archive):
 
 def test_a_changed_byte_is_named(archive, tmp_path):
     def change(files):
-        files[iron(files)] = files[iron(files)].replace(b"75", b"15", 1)
+        files[iron(files)] += b" "
 
     assert list(differences(damaged(archive, tmp_path / "x.zip", change))) == ["changed: restless-legs/iron.html"]
 
@@ -150,7 +151,8 @@ def test_a_missing_asset_is_named(tmp_path):
 @pytest.mark.parametrize("guide", ["period-leg-pain", "restless-legs"])
 def test_a_guide_in_one_file_needs_nothing_else(site, guide):
     file = site / "downloads" / f"{guide}.html"
-    assert file.stat().st_size <= 600_000
+    size = file.stat().st_size
+    assert size <= 600_000, f"{size} bytes: make the guide's drawings smaller, or its pages shorter"
     (page,) = [page for page in built_pages(file.parent) if page.path == file.name]
     assert len(page.ids) == len(set(page.ids))
     inner = [link["href"][1:] for link in page.html.find_all("a", href=True) if link["href"].startswith("#")]
