@@ -20,7 +20,8 @@ test: $(VENV)/installed ## run all tests; installs a Chromium if there is none
 	$(BIN)/ruff format --check .
 	$(BIN)/pytest
 
-verify: ## check an offline copy: make verify ZIP=site/downloads/leg-health-guide-0.1.0.zip
+verify: ZIP ?= $(wildcard site/downloads/*.zip)
+verify: ## check the offline copy in site/downloads/, or another one: make verify ZIP=path/to/copy.zip
 	@$(PYTHON) overrides/hooks/copy_files.py "$(ZIP)"
 
 reviews: $(VENV)/installed ## list the pages that are due for review

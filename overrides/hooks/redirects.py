@@ -46,7 +46,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Let templates show the anchors that moved away from a page."""
     guide: Guide = config.extra["guide"]
     env.globals["moved_anchors"] = moved_anchors
-    if problems := redirect_problems(guide.leading_on, set(rendered_pages(config))):
+    if problems := redirect_problems(guide.redirects, set(rendered_pages(config))):
         raise ContentError(problems)
 
 

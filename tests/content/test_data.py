@@ -75,6 +75,13 @@ def test_a_health_topic_has_each_code_once():
     assert not doubled, told("docs/data/codes.yml: keep each of these codes once", sorted(doubled))
 
 
+def test_the_changes_begin_with_what_is_not_released_and_date_what_is():
+    titles = re.findall(r"^## (.*)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert titles[:1] == ["Not yet released"], "CHANGELOG.md: keep `## Not yet released` as the first heading"
+    undated = [title for title in titles[1:] if not re.fullmatch(r"\d+\.\d+\.\d+ \(\d{4}-\d\d-\d\d\)", title)]
+    assert not undated, told("CHANGELOG.md: write each release as `## 1.0.0 (2026-11-25)`", undated)
+
+
 def test_the_lock_pins_and_hashes_everything_and_names_no_server():
     lock = (ROOT / "requirements.txt").read_text("utf-8")
     assert not re.findall(r"://|--index-url|--extra-index-url|--find-links", lock)
