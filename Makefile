@@ -7,8 +7,7 @@ BIN := $(VENV)/bin
 .PHONY: site serve test verify links lock reviews clean
 
 site: $(VENV)/installed ## build site/
-	$(BIN)/mkdocs build --quiet
-	@echo "Built. Open $(CURDIR)/site/index.html in a browser."
+	@$(BIN)/python overrides/hooks/build.py
 
 serve: $(VENV)/installed ## show the site on http://127.0.0.1:8000/ and rebuild on every change
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
@@ -28,7 +27,7 @@ reviews: $(VENV)/installed ## list the pages that are due for review
 	$(BIN)/python overrides/hooks/reviews.py
 
 links: $(VENV)/installed ## record new addresses in docs/data/links.yml
-	$(BIN)/mkdocs build --quiet
+	@$(BIN)/python overrides/hooks/build.py
 	$(BIN)/python overrides/hooks/links.py
 
 lock: $(VENV)/installed ## write requirements.txt anew from pyproject.toml

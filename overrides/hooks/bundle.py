@@ -12,7 +12,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from writing import explained
+from models.loading import ContentError
+from writing import Site, built_site, explained
 
 NAME = "leg-health-guide"
 START = "START-HERE.html"
@@ -35,6 +36,8 @@ def files_to_pack(site: Path, extra: dict[str, bytes]) -> dict[str, bytes]:
     for file in site.rglob("*"):
         path = file.relative_to(site).as_posix()
         if file.is_file() and not path.startswith(LEFT_OUT) and not path.endswith(LEFT_OUT_ENDS):
+            if path in files:
+                raise ContentError([f"{path} of the site has the name of a file that only the zip holds. Rename it."])
             files[path] = file.read_bytes()
     hashes = {path: sha256(data) for path, data in sorted(files.items())}
     manifest = json.dumps({"files": hashes}, indent=1) + "\n"
@@ -79,31 +82,28 @@ def size_in_words(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{round(size / 1000)} KB"
 
 
-def _say_where_to_download(site: Path, address: str, name: str, data: bytes) -> None:
+def _say_where_to_download(site: Site, address: str, name: str, data: bytes) -> None:
     # The zip cannot hold its own checksum, so its copy of this page keeps the words written for disk.
-    page = site / DOWNLOAD_PAGE
-    guides = {file.name: file.stat().st_size for file in (site / "downloads").glob("*.html")}
-    page.write_text(
-        page.read_text("utf-8").replace(ON_DISK.format(address=address), download_list(name, data, guides)), "utf-8"
-    )
+    page = (site.root / DOWNLOAD_PAGE).read_text("utf-8")
+    guides = {file.name: file.stat().st_size for file in (site.root / "downloads").glob("*.html")}
+    site.rewrite(DOWNLOAD_PAGE, page.replace(ON_DISK.format(address=address), download_list(name, data, guides)))
 
 
 @event_priority(-200)  # the last: everything else is written
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the zip, its checksum and `latest.json` to site/downloads/."""
-    project, site = Path(config.config_file_path).parent, Path(config.site_dir)
+    project, site = Path(config.config_file_path).parent, built_site(config)
     number, epoch = config.extra["version"], int(os.environ["SOURCE_DATE_EPOCH"])
     day = datetime.fromtimestamp(epoch, UTC).date()
     start = config.theme.get_env().get_template(f"offline/{START}")
     page = start.render(config=config, version=number, day=config.extra["long_date"](day))
     extra = {START: page.encode(), "licence.txt": (project / "LICENSE").read_bytes()}
     folder = f"{NAME}-{number}"
-    target = site / "downloads" / f"{folder}.zip"
+    target = site.new(f"downloads/{folder}.zip")
     with explained(target):
-        target.parent.mkdir(exist_ok=True)
-        write_zip(target, folder, files_to_pack(site, extra), epoch)
+        write_zip(target, folder, files_to_pack(site.root, extra), epoch)
     data = target.read_bytes()
     _say_where_to_download(site, f"{config.site_url}{DOWNLOAD_PAGE}", target.name, data)
-    target.with_suffix(".zip.sha256").write_text(f"{sha256(data)}  {target.name}\n", "utf-8")
+    site.write_text(f"downloads/{target.name}.sha256", f"{sha256(data)}  {target.name}\n")
     latest = {"version": number, "date": str(day), "file": target.name, "size": len(data), "sha256": sha256(data)}
-    (target.parent / "latest.json").write_text(json.dumps(latest, indent=1) + "\n", "utf-8")
+    site.write_text("downloads/latest.json", json.dumps(latest, indent=1) + "\n")

@@ -7,26 +7,15 @@ an answer of MedlinePlus Connect.
 
 import json
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from models.answers import Answer, Author, Category, Entry, Feed, Link, Value
 from models.guide import Guide
-from models.linking import Code, CodeSystem, Topic
+from models.linking import Code, Topic, normalized
 from rendered import rendered_pages, sections
-from writing import write_json, write_schema, write_text
-
-
-def normalized(code: str) -> str:
-    """A code as it is compared: capitals, without dots and the dash of a family. connect.js does the same."""
-    return code.upper().replace(".", "").rstrip("-")
-
-
-def file_names(code: Code) -> set[str]:
-    """What the files that answer a code are called: `G25.81` and `G2581`, and `I83` for the family `I83.-`."""
-    return {code.plain, normalized(code.code)}
+from writing import built_site
 
 
 def nearest_note(topic: Topic) -> str:
@@ -119,16 +108,9 @@ def _lowered(name: str) -> str:
     return name[0].lower() + name[1:]
 
 
-def _write(site: Path, system: CodeSystem, code: Code, html: str, data: Answer) -> None:
-    for name in sorted(file_names(code)):
-        target = site / "connect" / system.oid / name
-        write_text(target.with_name(f"{name}.html"), html)
-        write_json(target.with_name(f"{name}.json"), data)
-
-
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the answers, their schema, and the data of connect.html."""
-    site, guide = Path(config.site_dir), config.extra["guide"]
+    site, guide = built_site(config), config.extra["guide"]
     template = config.theme.get_env().get_template("answer.html")
     titles = place_titles(rendered_pages(config).values())
     for topic in guide.topics.values():
@@ -139,7 +121,9 @@ def on_post_build(config: MkDocsConfig) -> None:
             html = template.render(
                 config=config, topic=topic, code=code, system=system, page=page, entry=entry, note=nearest_note(topic)
             )
-            _write(site, system, code, html, data)
-    write_schema(site / "connect" / "answer.schema.json", Answer, "Answers to codes")
+            for name in code.file_names:
+                site.write_text(f"connect/{system.oid}/{name}.html", html)
+                site.write_json(f"connect/{system.oid}/{name}.json", data)
+    site.write_schema("connect/answer.schema.json", Answer, "Answers to codes")
     text = json.dumps(lookup_data(guide, titles), ensure_ascii=False, separators=(",", ":"))
-    write_text(site / "connect" / "index.js", f"const connectData = {text};\n")
+    site.write_text("connect/index.js", f"const connectData = {text};\n")

@@ -1,14 +1,13 @@
 """What clinics copy to send people to a page: addresses, a message, a QR code. The markup stands in overrides/kit/."""
 
 import io
-from pathlib import Path
 
 import segno
 from mkdocs.config.defaults import MkDocsConfig
 from models.base import Closed
 from models.guide import Guide
 from models.pages import HEALTH_KINDS, FrontMatter
-from writing import write_text
+from writing import built_site
 
 LONGEST_MESSAGE = 160  # characters of one text message
 QR_FOLDER = "assets/images/qr"
@@ -72,4 +71,4 @@ def on_config(config: MkDocsConfig) -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the QR codes."""
     for entry in config.extra["link_kits"]:
-        write_text(Path(config.site_dir) / entry.picture, qr_code(entry.short_url))
+        built_site(config).write_text(entry.picture, qr_code(entry.short_url))

@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from models.base import Closed
 from models.linking import Address, Redirect
-from writing import write_json, write_schema
+from writing import built_site
 
 RECORD = "docs/data/links.yml"
 # Made for each page by rule (see for-clinics/addresses.md), or of no use to those who link.
@@ -60,13 +60,12 @@ def with_new(recorded: Iterable[Address], addresses: set[str], version: str) -> 
 
 
 def broken_promises(recorded: Iterable[Address], addresses: set[str]) -> list[str]:
-    """A message for each recorded address that answers no more, with the line that mends it.
+    """A message for each recorded address that answers no more, with what mends it.
 
     The line of a page mends its anchors too, so they are not named beside it.
     """
     return [
-        f"{entry.at} is gone, and others link to it. Add where it leads now to docs/data/redirects.yml: "
-        f"- {{old: {entry.at}, new: {_nearest(entry.at, addresses)}}}"
+        _mended(entry.at, addresses)
         for entry in recorded
         if entry.at not in addresses
         for page, mark, _ in [entry.at.partition("#")]
@@ -79,6 +78,15 @@ def unrecorded(recorded: Iterable[Address], addresses: set[str]) -> list[str]:
     return sorted(addresses - {entry.at for entry in recorded})
 
 
+def _mended(address: str, addresses: set[str]) -> str:
+    if ".html" not in address:
+        return f"{address} is gone, and programs read it. No redirect can stand in for data: write it again."
+    return (
+        f"{address} is gone, and others link to it. Add where it leads now to docs/data/redirects.yml: "
+        f"- {{old: {address}, new: {_nearest(address, addresses)}}}"
+    )
+
+
 def _nearest(address: str, addresses: set[str]) -> str:
     page = address.partition("#")[0]
     overview = f"{page.rpartition('/')[0]}/index.html"
@@ -88,11 +96,11 @@ def _nearest(address: str, addresses: set[str]) -> str:
 @event_priority(-190)  # once everything else is written, apart from the offline copy that holds it
 def on_post_build(config: MkDocsConfig) -> None:
     """Write `links.json` and its schema."""
-    site, guide = Path(config.site_dir), config.extra["guide"]
-    write_schema(site / "links.schema.json", LinkIndex, "Addresses of Leg Health Guide")
-    addresses = with_new(guide.addresses, published(site) | {"links.json"}, config.extra["version"])
+    site, guide = built_site(config), config.extra["guide"]
+    site.write_schema("links.schema.json", LinkIndex, "Addresses of Leg Health Guide")
+    addresses = with_new(guide.addresses, published(site.root) | {"links.json"}, config.extra["version"])
     promise = f"{config.site_url}for-clinics/addresses.html"
-    write_json(site / "links.json", LinkIndex(promise=promise, addresses=addresses, redirects=guide.leading_on))
+    site.write_json("links.json", LinkIndex(promise=promise, addresses=addresses, redirects=guide.leading_on))
 
 
 if __name__ == "__main__":

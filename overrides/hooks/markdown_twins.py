@@ -1,14 +1,12 @@
 """Each page as Markdown for programs that read, and `llms.txt`, which lists them (https://llmstxt.org/)."""
 
-from pathlib import Path
-
 from bs4 import BeautifulSoup
 from markdownify import ATX, MarkdownConverter
 from mkdocs.config.defaults import MkDocsConfig
 from models.guide import Guide
 from models.pages import FrontMatter
 from rendered import rendered_pages
-from writing import write_text
+from writing import built_site
 
 # The parts of llms.txt, by kind of page and in this order.
 PARTS = {
@@ -71,9 +69,9 @@ def llms_txt(guide: Guide, name: str, description: str, site_url: str) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write `x.md` beside each page `x.html`, and `llms.txt`."""
-    site, guide = Path(config.site_dir), config.extra["guide"]
+    site, guide = built_site(config), config.extra["guide"]
     for address, page in rendered_pages(config).items():
         meta = guide.pages[page.file.src_uri]
         text = twin(meta, page.content, page.canonical_url, config.extra["long_date"](meta.reviewed))
-        write_text(site / address.replace(".html", ".md"), text)
-    write_text(site / "llms.txt", llms_txt(guide, config.site_name, config.site_description, config.site_url))
+        site.write_text(address.replace(".html", ".md"), text)
+    site.write_text("llms.txt", llms_txt(guide, config.site_name, config.site_description, config.site_url))

@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from models.guide import Guide
 from models.loading import ContentError
+from writing import built_site
 
 TAG = re.compile(r"<[^>]+>")
 CITATION_MARK = re.compile(r"<sup>.*?</sup>")
@@ -67,11 +68,10 @@ def search_data(entries: list[dict[str, str]], guide: Guide) -> dict[str, Any]:
 @event_priority(-50)  # after the search plugin (0) has written its index
 def on_post_build(config: MkDocsConfig) -> None:
     """Replace the search plugin's index by ours."""
-    folder = Path(config.site_dir) / "search"
-    source = folder / "search_index.json"
+    source = Path(config.site_dir) / "search" / "search_index.json"
     if not source.is_file():
         raise ContentError(["the search plugin wrote no search/search_index.json. Keep `search` among the plugins."])
     data = search_data(json.loads(source.read_text("utf-8"))["docs"], config.extra["guide"])
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    (folder / "index.js").write_text(f"const searchData = {text};\n", "utf-8")
+    built_site(config).write_text("search/index.js", f"const searchData = {text};\n")
     source.unlink()

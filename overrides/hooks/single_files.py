@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
-from writing import explained
+from writing import built_site, explained
 
 GUIDES = {"period-leg-pain": "Leg pain during periods", "restless-legs": "Restless legs syndrome"}
 # In every file: the page on warning signs, whatever the guide.
@@ -67,7 +67,7 @@ def _normal(path: Path) -> str:
 @event_priority(-180)  # before the zip is made, which holds these files too
 def on_post_build(config: MkDocsConfig) -> None:
     """Write one file for each guide to site/downloads/."""
-    assets, downloads = Path(config.docs_dir) / "assets", Path(config.site_dir) / "downloads"
+    assets = Path(config.docs_dir) / "assets"
     rendered: dict[str, Page] = config.extra["rendered_pages"]
     template = config.theme.get_env().get_template("offline/guide.html")
     for folder, title in GUIDES.items():
@@ -82,8 +82,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             }
             for page in ordered
         ]
-        target = downloads / f"{folder}.html"
-        with explained(target):
-            downloads.mkdir(exist_ok=True)
+        address = f"downloads/{folder}.html"
+        with explained(Path(address)):
             html = template.render(config=config, title=title, chapters=chapters, styles=styles(assets))
-            target.write_text(html, "utf-8")
+        built_site(config).write_text(address, html)

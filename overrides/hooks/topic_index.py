@@ -1,7 +1,6 @@
 """The topic index: `topics.json` tells other systems what this guide has pages on, with its JSON Schema beside it."""
 
 from datetime import date
-from pathlib import Path
 from typing import Literal
 
 from bs4 import BeautifulSoup
@@ -17,7 +16,7 @@ from models.pages import HEALTH_KINDS, ClinicalReview
 from readability import passages, read, reading_grade, split_sentences
 from rendered import rendered_pages, sections
 from structured_data import LICENSE
-from writing import write_json, write_schema
+from writing import built_site
 
 
 class TopicCode(Closed):
@@ -118,10 +117,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 @event_priority(-150)  # once nothing changes the pages any more
 def on_post_build(config: MkDocsConfig) -> None:
     """Write `topics.json` and `topics.schema.json`."""
-    site, pages = Path(config.site_dir), rendered_pages(config)
+    site, pages = built_site(config), rendered_pages(config)
     topics = [
-        entry(pages[url], config.extra["guide"], reading, (site / url).read_bytes(), config.site_url)
+        entry(pages[url], config.extra["guide"], reading, (site.root / url).read_bytes(), config.site_url)
         for url, reading in sorted(config.extra["reading_grades"].items())
     ]
-    write_json(site / "topics.json", TopicIndex(name=config.site_name, url=config.site_url, topics=topics))
-    write_schema(site / "topics.schema.json", TopicIndex, "Topics of Leg Health Guide")
+    site.write_json("topics.json", TopicIndex(name=config.site_name, url=config.site_url, topics=topics))
+    site.write_schema("topics.schema.json", TopicIndex, "Topics of Leg Health Guide")

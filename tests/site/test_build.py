@@ -7,12 +7,18 @@ import re
 import time
 
 import pytest
-from building import ROOT, build, copy_project
+from building import BUILD, ROOT, build, copy_project
 
 
-def test_the_strict_build_gives_no_warning(built):
+def test_a_build_says_what_to_open_and_nothing_else(built):
     assert built.exit_code == 0, built.output
-    assert "WARNING" not in built.output and "ERROR" not in built.output, built.output
+    assert built.output == f"Built. Open {built.site / 'index.html'} in a browser.\n"
+
+
+def test_one_command_builds_everywhere():
+    assert BUILD in (ROOT / "Makefile").read_text("utf-8")
+    places = [ROOT / "Makefile", ROOT / ".ci/run", *(ROOT / ".github/workflows").glob("*.yml")]
+    assert not [place.name for place in places if "mkdocs build" in place.read_text("utf-8")], f"Use {BUILD} there."
 
 
 def test_every_markdown_file_below_docs_becomes_a_page(pages):
@@ -63,10 +69,6 @@ MISTAKES = {
         "docs/index.md", END, "\n\nHeat helps.[^nobody2026]\n",
         "docs/index.md cites 'nobody2026', which is not in docs/data/sources.yml",
     ),
-    "a dead anchor on a page": (
-        "docs/index.md", END, "\n\n[Urgent help](urgent-help.md#nowhere)\n",
-        "does not contain an anchor '#nowhere'",
-    ),
     "a dead anchor in the data": (
         "docs/data/claims.yml", r"\.html#\S+", ".html#nowhere",
         "has no heading with the anchor #nowhere",
@@ -90,14 +92,45 @@ MISTAKES = {
 }  # fmt: skip
 
 
+# What MkDocs only warns of, at the end of a whole build, so one build is made with all of them.
+WARNINGS = {
+    "a dead anchor on a page": (
+        "docs/index.md", END, "\n\n[Urgent help](urgent-help.md#nowhere)\n",
+        "does not contain an anchor '#nowhere'",
+    ),
+    "a dead link on a page": (
+        "docs/index.md", END, "\n\n[Urgent help](nowhere.md)\n",
+        "contains a link 'nowhere.md', but the target is not found",
+    ),
+    "a page missing from the menu": (
+        "mkdocs.yml", r"\n +- [^:\n]+: about/[\w-]+\.md", "",
+        "not included in the \"nav\" configuration:\n  - about/",
+    ),
+}  # fmt: skip
+
+
+def replace_in(file, pattern: str, new: str) -> None:
+    text, count = re.subn(pattern, new, file.read_text("utf-8"), count=1)
+    assert count == 1
+    file.write_text(text, "utf-8")
+
+
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_stops_the_build_with_a_message_a_writer_understands(mistake, project, tmp_path):
     path, right, wrong, message = MISTAKES[mistake]
-    text, count = re.subn(right, wrong, (project / path).read_text("utf-8"), count=1)
-    assert count == 1
-    (project / path).write_text(text, "utf-8")
+    replace_in(project / path, right, wrong)
     broken = build(project, tmp_path / "site")
     assert broken.exit_code != 0
     assert message in broken.output
     assert "Traceback" not in broken.output
     assert os.sep + "site-packages" not in broken.output
+
+
+def test_dead_links_and_pages_missing_from_the_menu_stop_the_build_and_are_all_named(project, tmp_path):
+    for path, right, wrong, _ in WARNINGS.values():
+        replace_in(project / path, right, wrong)
+    broken = build(project, tmp_path / "site")
+    assert broken.exit_code != 0
+    for _, _, _, message in WARNINGS.values():
+        assert message in broken.output
+    assert f"Aborted with {len(WARNINGS)} warnings in strict mode" in broken.output

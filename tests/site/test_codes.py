@@ -4,8 +4,9 @@ import json
 
 import pytest
 from building import ROOT
-from codes import file_names, nearest_note, normalized
+from codes import nearest_note
 from jsonschema import Draft202012Validator
+from models.linking import normalized
 from models.loading import load_guide
 
 GUIDE = load_guide(ROOT / "docs")
@@ -26,7 +27,7 @@ def schema(site) -> Draft202012Validator:
 @pytest.mark.parametrize(("topic", "code"), CODES)
 def test_every_code_has_a_page_and_json_that_lead_to_the_topics_section(site, schema, by_path, topic, code):
     folder = site / "connect" / GUIDE.code_systems[code.system].oid
-    for name in file_names(code):
+    for name in code.file_names:
         answer = json.loads((folder / f"{name}.json").read_text("utf-8"))
         schema.validate(answer)
         (entry,) = answer["feed"]["entry"]

@@ -57,6 +57,11 @@ def addresses_of(*addresses: str) -> list[Address]:
     return [Address(at=address, since="0.1.0") for address in addresses]
 
 
+def test_data_that_is_gone_has_to_be_written_again():
+    (message,) = broken_promises(addresses_of("topics.json"), {"index.html"})
+    assert message == "topics.json is gone, and programs read it. No redirect can stand in for data: write it again."
+
+
 def test_a_renamed_anchor_is_named_with_the_line_to_add():
     (message,) = broken_promises(addresses_of("a/b.html", "a/b.html#old"), {"a/b.html", "a/b.html#new"})
     assert message.startswith("a/b.html#old is gone, and others link to it.")

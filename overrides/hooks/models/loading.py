@@ -11,6 +11,8 @@ from mkdocs.exceptions import PluginError
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from models.addresses import address_problems
+from models.base import FORMS
 from models.evidence import Claim, RedFlag, Source, Word
 from models.guide import Guide
 from models.linking import Address, CodeSystem, HealthAspect, Redirect, Topic
@@ -77,7 +79,7 @@ def load_guide(docs: Path) -> Guide:
         redirects=data["redirects"],
         addresses=data["links"],
     )
-    if problems := list(dangling_references(guide)):
+    if problems := [*address_problems(guide), *dangling_references(guide)]:
         raise ContentError(problems)
     return guide
 
@@ -162,6 +164,9 @@ def _explain(detail: ErrorDetails, model: type[BaseModel]) -> str:
             return f"field {field}: missing. Add it."
         case "literal_error":
             return f"field {field}: {detail['input']!r} is not allowed. Use {detail['ctx']['expected']}."
+        case "string_pattern_mismatch":
+            pattern = detail["ctx"]["pattern"]
+            return f"field {field}: {detail['input']!r} is not allowed. Write {FORMS.get(pattern, pattern)}."
         case "string_too_long":
             limit = detail["ctx"]["max_length"]
             return f"field {field}: {len(detail['input'])} characters. Shorten it to {limit} at most."

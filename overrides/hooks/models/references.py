@@ -26,12 +26,6 @@ def dangling_references(guide: Guide) -> Iterable[str]:
                 f"docs/data/claims.yml, entry {claim.id}, field sources: {source!r} is not in docs/data/sources.yml. "
                 "Add the source or correct the id."
             )
-    answered: dict[tuple[str, str], str] = {}
-    for topic in guide.topics.values():
-        for code in topic.codes:
-            first = answered.setdefault((code.system, code.plain), topic.id)
-            if first != topic.id:
-                yield f"docs/data/codes.yml, entry {topic.id}: {code.code} is answered by {first} already. Keep one."
     yield from _short_address_problems(guide)
     aspects = {aspect.id for aspect in guide.health_aspects}
     for topic in guide.topics.values():
