@@ -7,6 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from models.base import Closed
 from models.guide import Guide
 from models.pages import HEALTH_KINDS, FrontMatter
+from templates import markdown_text
 from writing import built_site
 
 LONGEST_MESSAGE = 160  # characters of one text message
@@ -23,6 +24,7 @@ class Kit(Closed):
     short_url: str
     frame_url: str
     message: str
+    markdown: str
     picture: str
 
 
@@ -44,6 +46,11 @@ def qr_code(text: str) -> str:
     return picture.getvalue().decode()
 
 
+def ascii_html(html: str) -> str:
+    """HTML for a page of any encoding: letters beyond ASCII as character references."""
+    return html.encode("ascii", "xmlcharrefreplace").decode()
+
+
 def kit(address: str, short: str, page: FrontMatter, site_name: str, site_url: str) -> Kit:
     """The kit of the page `address`, which is also reached as `short`."""
     has_frame = page.kind in HEALTH_KINDS
@@ -55,6 +62,7 @@ def kit(address: str, short: str, page: FrontMatter, site_name: str, site_url: s
         short_url=site_url + short,
         frame_url=f"{site_url}{address.replace('.html', '.embed.html')}" if has_frame else "",
         message=message(page.title, site_name, site_url + short),
+        markdown=f"[{markdown_text(page.title)}]({site_url}{address})",
         picture=f"{QR_FOLDER}/{short.replace('.html', '.svg')}",
     )
 
@@ -62,6 +70,7 @@ def kit(address: str, short: str, page: FrontMatter, site_name: str, site_url: s
 def on_config(config: MkDocsConfig) -> None:
     """Make the kits of all pages that have a short address, in the order of their addresses."""
     guide: Guide = config.extra["guide"]
+    config.theme.get_env().filters["ascii_html"] = ascii_html
     config.extra["link_kits"] = [
         kit(address, short, guide.pages[address.replace(".html", ".md")], config.site_name, config.site_url)
         for address, short in sorted(guide.short_addresses.items())

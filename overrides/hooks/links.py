@@ -5,10 +5,10 @@ docs/data/links.yml records it, and `links.json` tells others.
 """
 
 import json
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from markup import found
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from models.base import Closed
@@ -20,7 +20,10 @@ RECORD = "docs/data/links.yml"
 BY_RULE = (".embed.html", ".oembed.json")
 NO_PROMISE = ("404.html", "assets/", "downloads/", "search/")
 # Headings, words, sources, claims, link kits, and notes on what has moved.
-ANCHOR = re.compile(r'<(?:h[234]|dt|strong|details|(?:div|p)(?= class="(?:source|moved)"))\b[^>]*? id="([^"]+)"')
+ANCHORS = (
+    "//*[self::h2 or self::h3 or self::h4 or self::dt or self::strong or self::details or "
+    "self::div[@class='source'] or self::p[@class='moved']]/@id"
+)
 HEAD = (
     "# Every published address and the version that added it, sorted. `make links` adds what is new; nothing is ever\n"
     "# taken out: what moved gets a line in redirects.yml.\n"
@@ -37,20 +40,20 @@ class LinkIndex(Closed):
 
 def anchors(html: str) -> list[str]:
     """The anchors of a page that others may link to."""
-    return ANCHOR.findall(html)
+    return found(html, ANCHORS)
 
 
 def published(site: Path) -> set[str]:
     """All addresses of a built site that the contract covers: pages, their anchors, and JSON."""
-    found = set()
+    addresses = set()
     for file in [*site.rglob("*.html"), *site.rglob("*.json")]:
         address = file.relative_to(site).as_posix()
         if address.startswith(NO_PROMISE) or address.endswith(BY_RULE):
             continue
-        found.add(address)
+        addresses.add(address)
         if file.suffix == ".html":
-            found.update(f"{address}#{anchor}" for anchor in anchors(file.read_text("utf-8")))
-    return found
+            addresses.update(f"{address}#{anchor}" for anchor in anchors(file.read_text("utf-8")))
+    return addresses
 
 
 def with_new(recorded: Iterable[Address], addresses: set[str], version: str) -> list[Address]:

@@ -6,8 +6,9 @@ import re
 
 import pytest
 from building import ROOT
+from markup import plain_text
 from models.loading import load_guide
-from search_index import TITLE_ONLY, plain
+from search_index import TITLE_ONLY
 
 GUIDE = load_guide(ROOT / "docs")
 
@@ -48,4 +49,4 @@ def test_the_plugins_own_index_is_not_published(site):
 
 
 def test_text_in_the_index_has_no_tags_and_no_citation_numbers():
-    assert plain("<p>Iron helps.<sup>2</sup> &amp; more</p>") == "Iron helps. & more"
+    assert plain_text("<p>Iron helps.<sup>2</sup> &amp; more</p>") == "Iron helps. & more"
