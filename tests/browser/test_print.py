@@ -4,9 +4,9 @@ import re
 
 import pytest
 from building import ROOT
-from evidence_pages import long_date
 from models.loading import load_guide
 from playwright.sync_api import Page, expect
+from review_state import long_date
 
 LEAFLETS = [
     "urgent-help.html",
