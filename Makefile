@@ -33,7 +33,8 @@ test: $(VENV)/tools browsers .cache/vnu.jar ## run all tests
 browsers: $(VENV)/tools ## install the browsers that tests run in, where they are missing
 	@$(RUN) tests/browser/chromium.py
 
-verify: ## check an offline copy: make verify ZIP=site/downloads/leg-health-guide-0.1.0.zip
+verify: ZIP ?= $(wildcard site/downloads/*.zip)
+verify: ## check the offline copy in site/downloads/, or another one: make verify ZIP=path/to/copy.zip
 	@$(or $(PYTHON),python3) overrides/hooks/copy_files.py "$(ZIP)"
 
 reviews: $(VENV)/installed ## list the pages that are due for review

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from building import ROOT, Build, build
+from models.loading import ContentError, load_guide
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -18,6 +19,14 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, *arguments):
         pass
+
+
+def pytest_configure(config):
+    """Say once what is wrong with the content, in words, before every test stumbles over it."""
+    try:
+        load_guide(ROOT / "docs")
+    except ContentError as error:
+        raise pytest.UsageError(str(error)) from None
 
 
 @pytest.fixture(scope="session")

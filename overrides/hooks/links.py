@@ -63,8 +63,17 @@ def with_new(recorded: Iterable[Address], addresses: set[str], version: str) -> 
 
 
 def broken_promises(recorded: Iterable[Address], addresses: set[str]) -> list[str]:
-    """A message for each recorded address that answers no more, with what mends it."""
-    return [_mended(entry.at, addresses) for entry in recorded if entry.at not in addresses]
+    """A message for each recorded address that answers no more, with what mends it.
+
+    The line of a page mends its anchors too, so they are not named beside it.
+    """
+    return [
+        _mended(entry.at, addresses)
+        for entry in recorded
+        if entry.at not in addresses
+        for page, mark, _ in [entry.at.partition("#")]
+        if not mark or page in addresses
+    ]
 
 
 def unrecorded(recorded: Iterable[Address], addresses: set[str]) -> list[str]:
@@ -94,7 +103,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site.write_schema("links.schema.json", LinkIndex, "Addresses of Leg Health Guide")
     addresses = with_new(guide.addresses, published(site.root) | {"links.json"}, config.extra["version"])
     promise = f"{config.site_url}for-clinics/addresses.html"
-    site.write_json("links.json", LinkIndex(promise=promise, addresses=addresses, redirects=guide.redirects))
+    site.write_json("links.json", LinkIndex(promise=promise, addresses=addresses, redirects=guide.leading_on))
 
 
 if __name__ == "__main__":

@@ -3,12 +3,20 @@
 from pathlib import Path
 
 from building import ROOT
+from models.loading import load_guide
+
+MOVED = {redirect.old: redirect.new for redirect in load_guide(ROOT / "docs").leading_on}
 
 
 def all_paths() -> list[str]:
     """Addresses of all pages, such as `restless-legs/iron.html`."""
     docs = ROOT / "docs"
     return [path.relative_to(docs).with_suffix(".html").as_posix() for path in sorted(docs.rglob("*.md"))]
+
+
+def answering(entry: dict) -> set[str]:
+    """The pages that answer a query; one that moved since the query was written answers at its new address."""
+    return {MOVED.get(path, path) for path in entry["pages"]}
 
 
 def all_files(copy: Path) -> list[Path]:

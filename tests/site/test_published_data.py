@@ -77,13 +77,11 @@ def test_the_topic_index_says_what_the_page_shows(site, topics, by_path, address
 
 
 def test_every_section_of_a_health_page_has_a_health_aspect(topics):
-    # schema.org has no term for what nobody knows, or for who profits.
-    no_term = {"unknown", "who-gains"}
     without = {
         f"{address}#{section['anchor']}"
         for address, topic in topics.items()
         for section in topic["sections"]
-        if "health_aspect" not in section and section["anchor"] not in no_term
+        if not GUIDE.aspect(address, section["anchor"])
     }
     assert not without, f"Add these anchors to an aspect of docs/data/health_aspects.yml: {sorted(without)}"
 
