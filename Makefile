@@ -13,8 +13,8 @@ site: $(VENV)/installed ## build site/
 serve: $(VENV)/installed ## show the site on http://127.0.0.1:8000/ and rebuild on every change
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
-test: $(VENV)/installed ## run all tests; installs a Chromium if there is none
-	$(BIN)/python tests/browser/chromium.py
+test: $(VENV)/installed ## run all tests; installs the browsers that are missing
+	$(BIN)/python tests/browser/engines.py
 	@$(MAKE) --no-print-directory .cache/vnu.jar
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
