@@ -31,7 +31,7 @@ test: $(VENV)/tools browsers .cache/vnu.jar ## run all tests
 	$(RUN) -m pytest
 
 browsers: $(VENV)/tools ## install the browsers that tests run in, where they are missing
-	@$(RUN) tests/browser/chromium.py
+	@$(RUN) tests/browser/engines.py
 
 verify: ZIP ?= $(wildcard site/downloads/*.zip)
 verify: ## check the offline copy in site/downloads/, or another one: make verify ZIP=path/to/copy.zip
