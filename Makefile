@@ -15,7 +15,6 @@ INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-h
 export PIP_CACHE_DIR := $(CURDIR)/.cache/pip
 export UV_CACHE_DIR := $(CURDIR)/.cache/uv
 export npm_config_cache := $(CURDIR)/.cache/npm
-export PLAYWRIGHT_BROWSERS_PATH := $(CURDIR)/.cache/playwright
 
 .PHONY: site serve test browsers verify links lock reviews clean
 

@@ -15,6 +15,8 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"]
 CACHE = Path(__file__).parents[2] / ".cache"
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+# What Playwright downloads stays in this folder.
+os.environ.setdefault("PLAYWRIGHT_BROWSERS_PATH", str(Path(__file__).parents[2] / ".cache" / "playwright"))
 
 
 def find() -> str | None:
