@@ -44,14 +44,15 @@ TAG = re.compile(
     r"""(?:
         !--[^<>]*--
         | /(?P<end>[a-z][a-z0-9]*)\s*
-        | (?P<start>[a-z][a-z0-9]*)(?P<attributes>(?:\s+[a-zA-Z][a-zA-Z0-9:-]*(?:="[^"<>]*")?)*)\s*/?
+        | (?P<start>[a-z][a-z0-9]*)(?P<attributes>(?:\s+[a-zA-Z][a-zA-Z0-9:-]*(?:="[^"<>]*")?)*)\s*(?P<closed>/?)
     )>(?P<text>.*)""",
     re.VERBOSE | re.DOTALL,
 )
 ATTRIBUTE = re.compile(r'([a-zA-Z][a-zA-Z0-9:-]*)(?:="([^"]*)")?')
 ANY_NAME = re.compile(r"[/!?]?[\w-]*")
 CITED = re.compile(r"fnref\d*:(.+)")
-WITHOUT_CITATIONS = re.compile(r"h[1-6]|th")
+NO_CITATION = re.compile(r"h[1-6]|th")
+VOID = ("br", "hr", "img")
 
 
 class Problem(NamedTuple):
@@ -65,24 +66,34 @@ def markup_problems(html: str) -> Iterator[Problem]:
     """Yield what is wrong with the HTML that was made of a page's Markdown."""
     first, *rest = html.split("<")
     yield from _text_problems(first)
-    head = head_end = None  # the text of the heading or table head that is open, and the name that closes it
+    opened: list[str] = []
+    head: tuple[int, str] | None = None  # how deep the open heading or table head stands, and its words so far
     for piece in rest:
         if not (match := TAG.match(piece)):
             yield _strange(piece)
             continue
-        name, text = match["start"], match["text"]
-        attributes = ATTRIBUTE.findall(match["attributes"] or "")
+        name, end, text = match["start"], match["end"], match["text"]
         if name:
+            attributes = ATTRIBUTE.findall(match["attributes"])
             yield from _element_problems(name, attributes)
-        if head is None and name and (WITHOUT_CITATIONS.fullmatch(name) or ("role", "heading") in attributes):
-            head, head_end = "", name
-        elif head is not None and name == "sup" and (cited := CITED.fullmatch(dict(attributes).get("id", ""))):
-            yield _cited_in(head_end, head, cited[1])
-        if match["end"] == head_end:
-            head = head_end = None
-        elif head is not None:
-            head += text
+            if head is None and (NO_CITATION.fullmatch(name) or ("role", "heading") in attributes):
+                head = len(opened), ""
+            elif head and (cited := CITED.fullmatch(dict(attributes).get("id", ""))):
+                yield _cited_in(opened[head[0]], head[1], cited[1])
+            if name in ALLOWED and name not in VOID and not match["closed"]:
+                opened.append(name)
+        elif end:
+            if end in opened:
+                while (inside := opened.pop()) != end:
+                    yield _not_closed(inside)
+            elif end in ALLOWED:
+                yield Problem(f"`</{end}>` closes no `<{end}>`. Take it out, or open one.", (f"</{end}",))
+            if head and head[0] >= len(opened):
+                head = None
+        if head:
+            head = head[0], head[1] + text
         yield from _text_problems(text)
+    yield from map(_not_closed, opened)
 
 
 def line_of(problem: Problem, markdown: str) -> int | None:
@@ -112,17 +123,20 @@ def _element_problems(name: str, attributes: list[tuple[str, str]]) -> Iterator[
             )
         elif name in DRAWING_ELEMENTS and key in DRAWING_ATTRIBUTES and not DRAWING_ATTRIBUTES[key].fullmatch(value):
             yield Problem(f"`{key}={value!r}` is not allowed in a drawing. Take it out.", (written,))
-        yield from _text_problems(value)
+        yield from _text_problems(written)
     if name == "script" and not OWN_SCRIPT.fullmatch(dict(attributes).get("src", "")):
         yield Problem("`<script>` is not allowed on a page. Take it out.", ("<script",))
 
 
 def _text_problems(text: str) -> Iterator[Problem]:
-    if ("&" in text or not text.isascii()) and (unseen := UNSEEN.search(entities.unescape(text))):
-        yield Problem(
-            f"there is {described(unseen[0])}, which nobody sees, after {text[:40].strip()!r}. Take it out.",
-            (text.strip()[:40],),
-        )
+    # Loading has refused such characters in what is written; these come out of `&#8238;` and the like.
+    if "&" in text and (unseen := UNSEEN.search(entities.unescape(text))):
+        words = text.strip()[:40]
+        yield Problem(f"{words!r} shows {described(unseen[0])}, which nobody sees. Take it out.", (words,))
+
+
+def _not_closed(name: str) -> Problem:
+    return Problem(f"`<{name}>` is not closed. Write `</{name}>` after it.", (f"<{name}",))
 
 
 def _strange(piece: str) -> Problem:
