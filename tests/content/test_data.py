@@ -81,3 +81,14 @@ def test_the_lock_pins_and_hashes_everything_and_names_no_server():
     entries = re.split(r"^(?=\S+==)", lock, flags=re.MULTILINE)[1:]
     assert len(packages) == len(entries)
     assert not [entry.split("==")[0] for entry in entries if "--hash=sha256:" not in entry]
+
+
+def test_no_file_holds_what_a_merge_left_undecided():
+    folders = [ROOT / "docs", ROOT / "overrides", ROOT / "tests"]
+    files = [*ROOT.glob("*"), *(file for folder in folders for file in folder.rglob("*"))]
+    marked = [
+        file.relative_to(ROOT).as_posix()
+        for file in files
+        if file.is_file() and re.search(rb"^(<{7}|>{7}) ", file.read_bytes(), re.MULTILINE)
+    ]
+    assert not marked, told("Decide between the lines marked <<<<<<< and >>>>>>>", marked)

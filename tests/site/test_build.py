@@ -139,6 +139,25 @@ def test_dead_links_and_pages_missing_from_the_menu_stop_the_build_and_are_all_n
     assert f"Aborted with {len(WARNINGS)} warnings in strict mode" in broken.output
 
 
+OVER_FILES_OF_THE_BUILD = [
+    "404.html",
+    "restless-legs/iron.embed.html",
+    "downloads/restless-legs.html",
+    "connect/2.16.840.1.113883.6.90/g25.81.html",
+]
+
+
+def test_a_redirect_over_a_file_that_the_build_writes_stops_it(project, tmp_path):
+    data = project / "docs" / "data" / "redirects.yml"
+    lines = [f"- {{old: {old}, new: restless-legs/iron.html}}\n" for old in OVER_FILES_OF_THE_BUILD]
+    data.write_text(data.read_text("utf-8") + "".join(lines), "utf-8")
+    broken = build(project, tmp_path / "site")
+    assert broken.exit_code == 1
+    for old in OVER_FILES_OF_THE_BUILD:
+        assert f"entry {old}: the build writes a file at this address. Remove the entry." in broken.output
+    assert "Traceback" not in broken.output
+
+
 def test_what_must_not_be_published_stops_the_build_before_anything_is(project, tmp_path):
     docs = project / "docs"
     for name in ("key.pem", "iron.md~", "draft.docx", "assets/notes.txt"):

@@ -3,7 +3,7 @@
 import posixpath
 
 import pytest
-from building import ROOT, build, copy_project
+from building import ROOT
 from models.linking import Redirect
 from models.loading import load_guide
 from redirects import kept_anchors, redirect_problems, relative
@@ -69,23 +69,3 @@ def test_an_anchor_that_its_page_still_has_cannot_be_redirected():
     moved = (Redirect(old="iron.html#tests", new="b.html"), Redirect(old="iron.html#old", new="b.html"))
     (problem,) = kept_anchors(moved, {"iron.html": {"tests"}})
     assert problem.startswith("docs/data/redirects.yml, entry iron.html#tests: iron.html still has this anchor.")
-
-
-OVER_FILES_OF_THE_BUILD = [
-    "404.html",
-    "restless-legs/iron.embed.html",
-    "downloads/restless-legs.html",
-    "connect/2.16.840.1.113883.6.90/g25.81.html",
-]
-
-
-def test_a_redirect_over_a_file_that_the_build_writes_stops_it(tmp_path):
-    copy_project(tmp_path / "project")
-    data = tmp_path / "project" / "docs" / "data" / "redirects.yml"
-    lines = [f"- {{old: {old}, new: restless-legs/iron.html}}\n" for old in OVER_FILES_OF_THE_BUILD]
-    data.write_text(data.read_text("utf-8") + "".join(lines), "utf-8")
-    broken = build(tmp_path / "project", tmp_path / "site")
-    assert broken.exit_code == 1
-    for old in OVER_FILES_OF_THE_BUILD:
-        assert f"entry {old}: the build writes a file at this address. Remove the entry." in broken.output
-    assert "Traceback" not in broken.output
