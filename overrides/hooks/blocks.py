@@ -29,7 +29,17 @@ SPOKEN_PREFIX = {
 }
 LIST_TITLE = {"do": "Do", "dont": "Do not"}
 GROUPS = ("tiles", "cards")  # blocks that stand side by side where there is room
-BLOCK_NAMES = (*get_args(Urgency), *LIST_TITLE, "certainty", "facts", "picture", "tile", "address", *GROUPS)
+BLOCK_NAMES = (
+    *get_args(Urgency),
+    *LIST_TITLE,
+    "certainty",
+    "facts",
+    "picture",
+    "tile",
+    "address",
+    "review-state",
+    *GROUPS,
+)
 OPENING = re.compile(r"^(?P<slashes>/{3,})\s*(?P<name>[\w-]+)\s*(?:\|\s*(?P<title>.*?))?\s*$")
 NOT_CLOSED = "line {line}: the block is not closed. Put a line with `{slashes}` after its last line."
 CLOSING = re.compile(r"^/{3,}\s*$")

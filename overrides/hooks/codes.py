@@ -9,12 +9,14 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from models.answers import Answer, Author, Category, Entry, Feed, Link, Value
 from models.guide import Guide
 from models.linking import Code, Topic, normalized
 from rendered import rendered_pages, sections
+from review_state import page_state
 from writing import built_site
 
 
@@ -35,9 +37,8 @@ def place_titles(pages: Iterable[Page]) -> dict[str, str]:
 def answer(topic: Topic, code: Code, guide: Guide, titles: dict[str, str], site_name: str, site_url: str) -> Answer:
     """The answer to one code, for systems that read JSON; `titles` says what each page and section is called."""
     page, system = guide.pages[topic.page], guide.code_systems[code.system]
-    review = page.clinical_review
-    status = "Not yet checked by a clinician." if review == "pending" else f"Checked by {review.name}."
-    summary = f"<p>{page.description}</p><p>{' '.join(filter(None, [nearest_note(topic), status]))}</p>"
+    said = " ".join(filter(None, [nearest_note(topic), f"{page_state(page)}."]))
+    summary = Markup("<p>{}</p><p>{}</p>").format(page.description, said)
     updated = Value(_value=f"{page.reviewed}T00:00:00Z")
     address = f"{site_url}connect/{system.oid}/{code.plain}.json"
     aspects = {aspect.id: aspect.name for aspect in guide.health_aspects}

@@ -5,10 +5,10 @@ docs/data/links.yml records it, and `links.json` tells others.
 """
 
 import json
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from markup import found
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from models.base import Closed
@@ -20,7 +20,10 @@ RECORD = "docs/data/links.yml"
 BY_RULE = (".embed.html", ".oembed.json")
 NO_PROMISE = ("404.html", "assets/", "downloads/", "search/")
 # Headings, words, sources, claims, link kits, and notes on what has moved.
-ANCHOR = re.compile(r'<(?:h[234]|dt|strong|details|(?:div|p)(?= class="(?:source|moved)"))\b[^>]*? id="([^"]+)"')
+ANCHORS = (
+    "//*[self::h2 or self::h3 or self::h4 or self::dt or self::strong or self::details or "
+    "self::div[@class='source'] or self::p[@class='moved']]/@id"
+)
 HEAD = (
     "# Every published address and the version that added it, sorted. `make links` adds what is new; nothing is ever\n"
     "# taken out: what moved gets a line in redirects.yml.\n"
@@ -37,20 +40,20 @@ class LinkIndex(Closed):
 
 def anchors(html: str) -> list[str]:
     """The anchors of a page that others may link to."""
-    return ANCHOR.findall(html)
+    return found(html, ANCHORS)
 
 
 def published(site: Path) -> set[str]:
     """All addresses of a built site that the contract covers: pages, their anchors, and JSON."""
-    found = set()
+    addresses = set()
     for file in [*site.rglob("*.html"), *site.rglob("*.json")]:
         address = file.relative_to(site).as_posix()
         if address.startswith(NO_PROMISE) or address.endswith(BY_RULE):
             continue
-        found.add(address)
+        addresses.add(address)
         if file.suffix == ".html":
-            found.update(f"{address}#{anchor}" for anchor in anchors(file.read_text("utf-8")))
-    return found
+            addresses.update(f"{address}#{anchor}" for anchor in anchors(file.read_text("utf-8")))
+    return addresses
 
 
 def with_new(recorded: Iterable[Address], addresses: set[str], version: str) -> list[Address]:
@@ -60,8 +63,17 @@ def with_new(recorded: Iterable[Address], addresses: set[str], version: str) -> 
 
 
 def broken_promises(recorded: Iterable[Address], addresses: set[str]) -> list[str]:
-    """A message for each recorded address that answers no more, with what mends it."""
-    return [_mended(entry.at, addresses) for entry in recorded if entry.at not in addresses]
+    """A message for each recorded address that answers no more, with what mends it.
+
+    The line of a page mends its anchors too, so they are not named beside it.
+    """
+    return [
+        _mended(entry.at, addresses)
+        for entry in recorded
+        if entry.at not in addresses
+        for page, mark, _ in [entry.at.partition("#")]
+        if not mark or page in addresses
+    ]
 
 
 def unrecorded(recorded: Iterable[Address], addresses: set[str]) -> list[str]:
@@ -91,12 +103,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     site.write_schema("links.schema.json", LinkIndex, "Addresses of Leg Health Guide")
     addresses = with_new(guide.addresses, published(site.root) | {"links.json"}, config.extra["version"])
     promise = f"{config.site_url}for-clinics/addresses.html"
-    site.write_json("links.json", LinkIndex(promise=promise, addresses=addresses, redirects=guide.redirects))
+    site.write_json("links.json", LinkIndex(promise=promise, addresses=addresses, redirects=guide.leading_on))
 
 
 if __name__ == "__main__":
     project = Path(__file__).parents[2]
     index = json.loads((project / "site" / "links.json").read_text("utf-8"))
     lines = [f"- {{at: {entry['at']}, since: {entry['since']}}}\n" for entry in index["addresses"]]
-    (project / RECORD).write_text(HEAD + "".join(lines), "utf-8")
+    (project / RECORD).write_text(HEAD + "".join(lines), "utf-8", newline="\n")
     print(f"{RECORD} holds {len(lines)} addresses.")

@@ -6,7 +6,6 @@ A caption, with a citation where it states evidence.
 """
 
 import xml.etree.ElementTree as etree
-from functools import cache
 from pathlib import Path
 
 from models.markdown import ICON
@@ -15,7 +14,6 @@ from pymdownx.blocks.block import Block
 DRAWINGS = Path(__file__).parents[2] / "docs" / "assets" / "images" / "drawings"
 
 
-@cache
 def drawing(name: str) -> str:
     """The SVG text of a drawing; loading has refused names that no drawing has."""
     return (DRAWINGS / f"{name}.svg").read_text("utf-8").strip()

@@ -1,6 +1,6 @@
 """Old and short addresses: a page that leads on, with a link that everyone can see, and old anchors on pages.
 
-Data: docs/data/redirects.yml. The pages work from disk and without a script.
+Data: docs/data/redirects.yml, and `short_address` in front matter. The pages work from disk and without a script.
 """
 
 import posixpath
@@ -28,7 +28,7 @@ def relative(target: str, page: str) -> str:
 
 def moved_anchors(guide: Guide, address: str) -> list[tuple[str, str, str]]:
     """Anchors that the page `address` once had: the old anchor, the link to follow, and the address it leads to."""
-    moved = (redirect for redirect in guide.redirects if redirect.old.startswith(f"{address}#"))
+    moved = (redirect for redirect in guide.leading_on if redirect.old.startswith(f"{address}#"))
     return [(redirect.old.partition("#")[2], relative(redirect.new, address), redirect.new) for redirect in moved]
 
 
@@ -82,7 +82,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """Write a page for each address that is none any more."""
     guide, site = config.extra["guide"], built_site(config)
-    redirects = [redirect for redirect in guide.redirects if "#" not in redirect.old]
+    redirects = [redirect for redirect in guide.leading_on if "#" not in redirect.old]
     if taken := [redirect.old for redirect in redirects if site.holds(redirect.old)]:
         raise ContentError(
             f"{ENTRY} {old}: the build writes a file at this address. Remove the entry." for old in taken

@@ -4,20 +4,17 @@ Starts from the index of the theme's search plugin, and writes `search/index.js`
 on disk may load scripts but not data.
 """
 
-import html
 import json
-import re
 from pathlib import Path
 from typing import Any
 
+from markup import plain_text
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from models.guide import Guide
 from models.loading import ContentError
 from writing import built_site
 
-TAG = re.compile(r"<[^>]+>")
-CITATION_MARK = re.compile(r"<sup>.*?</sup>")
 # Lists of everything, and what only programs need: found by their titles and first words, or they would answer
 # every query and weigh on every reader.
 TITLE_ONLY = {
@@ -25,11 +22,6 @@ TITLE_ONLY = {
     "for-clinics/codes.html", "for-clinics/link-kit.html", "for-clinics/record-systems.html",
     "for-clinics/addresses.html", "connect.html",
 }  # fmt: skip
-
-
-def plain(text: str) -> str:
-    """The words of an HTML fragment, without citation numbers."""
-    return " ".join(html.unescape(TAG.sub(" ", CITATION_MARK.sub("", text))).split())
 
 
 def index_pages(entries: list[dict[str, str]], guide: Guide) -> list[dict[str, Any]]:
@@ -50,8 +42,8 @@ def index_pages(entries: list[dict[str, str]], guide: Guide) -> list[dict[str, A
             },
         )
         if anchor != "sources" and not (anchor and path in TITLE_ONLY):
-            title = plain(entry["title"]) if anchor else ""
-            record["sections"].append({"anchor": anchor, "title": title, "text": plain(entry["text"])})
+            title = plain_text(entry["title"]) if anchor else ""
+            record["sections"].append({"anchor": anchor, "title": title, "text": plain_text(entry["text"])})
     return list(records.values())
 
 

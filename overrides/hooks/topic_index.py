@@ -1,11 +1,12 @@
 """The topic index: `topics.json` tells other systems what this guide has pages on, with its JSON Schema beside it."""
 
 from datetime import date
+from functools import cache
 from typing import Literal
 
-from bs4 import BeautifulSoup
 from copy_files import sha256
 from jinja2 import Environment
+from markup import parse
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -67,9 +68,10 @@ class TopicIndex(Closed):
     topics: tuple[TopicEntry, ...]
 
 
+@cache  # `make serve` builds again and again, and most of it is as it was
 def grade(page_html: str) -> float:
     """Reading grade of a rendered page; the list of sources at its end is no running text."""
-    texts = passages(BeautifulSoup(page_html.partition('<div class="footnote">')[0], "html.parser"))
+    texts = passages(parse(page_html))
     return reading_grade([sentence for text in texts for sentence in split_sentences(read(text))])
 
 

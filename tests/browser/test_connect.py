@@ -293,3 +293,67 @@ def test_without_a_script_the_page_leads_to_the_list_of_codes(browser, home):
     tab.get_by_role("link", name="the list of codes").click()
     expect(tab.get_by_role("heading", level=1)).to_have_text("Diagnosis codes")
     context.close()
+
+
+# --- Older browsers, and files that do not arrive ---
+
+NEWER = """() => {
+  delete Object.hasOwn;
+  delete String.prototype.replaceAll;
+  delete Element.prototype.replaceChildren;
+}"""
+
+
+@pytest.fixture
+def older(browser) -> Page:
+    """A tab without what browsers before 2021 do not know."""
+    context = browser.new_context()
+    context.add_init_script(f"({NEWER})()")
+    yield context.new_page()
+    context.close()
+
+
+def test_an_older_browser_answers_and_leaves_no_trace_of_the_patient(older, home, mark):
+    older.goto(f"{home}/connect.html{mark}{urlencode(PATIENT | main('G25.81', ICD_10_CM))}", wait_until="commit")
+    older.wait_for_url(f"{home}/restless-legs/index.html")
+
+
+@pytest.mark.parametrize("missing", ["connect/index.js", "assets/scripts/connect.js", "assets/scripts/before-paint.js"])
+def test_where_a_file_is_missing_the_address_is_emptied_and_the_page_names_a_way_on(page, address, mark, missing):
+    page.route(f"**/{missing}", lambda route: route.abort())
+    page.goto(f"{address}/connect.html{mark}{urlencode(PATIENT | main('J45.20', ICD_10_CM))}")
+    assert page.url == f"{address}/connect.html"
+    expect(page.get_by_text("This browser could not look the code up.")).to_be_visible()
+    expect(page.get_by_role("link", name="the list of codes")).to_be_visible()
+
+
+def test_a_script_that_is_too_new_for_the_browser_leaves_no_trace_of_the_patient(page, address, mark):
+    page.route("**/connect.js", lambda route: route.fulfill(body="const x = class { #a = 1; static { ??? } }"))
+    page.goto(f"{address}/connect.html{mark}{urlencode(PATIENT | main('J45.20', ICD_10_CM))}")
+    assert page.url == f"{address}/connect.html"
+    expect(page.get_by_text("This browser could not look the code up.")).to_be_visible()
+
+
+def test_no_file_is_asked_for_with_the_request_as_referrer(page, address):
+    sent = []
+    page.on("request", lambda request: request.is_navigation_request() or sent.append(request.all_headers()))
+    page.goto(f"{address}/connect.html?{urlencode(PATIENT | main('J45.20', ICD_10_CM))}", wait_until="networkidle")
+    assert sent
+    assert not [headers for headers in sent if "referer" in headers]
+
+
+def test_of_two_requests_in_a_row_only_the_second_is_answered(page, address):
+    page.goto(f"{address}/connect.html")
+    first, second = main(name="Primary dysmenorrhea"), main("J45.20", ICD_10_CM)
+    page.evaluate(
+        """async ([first, second]) => {
+          for (const request of [first, second]) {
+            location.hash = request;
+            await new Promise(done => addEventListener("hashchange", done, { once: true }));
+          }
+        }""",
+        [urlencode(first), urlencode(second)],
+    )
+    says(page, "This guide has no page for the code J45.20.")
+    page.wait_for_timeout(300)  # what was looked up by name arrives late
+    expect(page.locator("#connect-found")).to_be_hidden()

@@ -65,7 +65,10 @@ def test_enter_opens_the_menu_escape_closes_it_and_focus_returns(page: Page, add
     expect(page.locator("#site-menu")).to_be_hidden()
 
 
-def test_nothing_behind_the_open_menu_can_be_reached(page: Page, address):
+@pytest.mark.parametrize("inert", [True, False], ids=["where inert is known", "where it is not"])
+def test_nothing_behind_the_open_menu_can_be_reached(page: Page, address, inert):
+    if not inert:
+        page.add_init_script("Object.defineProperty(HTMLElement.prototype, 'inert', {value: false, writable: true})")
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(f"{address}/restless-legs/iron.html")
     page.locator("#menu-button").click()
@@ -85,6 +88,16 @@ def test_arrows_walk_the_search_results_and_escape_returns_to_the_field(page: Pa
     press(page, "ArrowDown")
     assert press(page, "Escape")["id"] == "search-field"
     expect(page.locator("#search-results")).to_be_hidden()
+
+
+def test_enter_after_escape_shows_the_results_again_and_opens_none(page: Page, address):
+    page.goto(f"{address}/restless-legs/iron.html")
+    page.get_by_role("searchbox").fill("iron")
+    page.locator(".search__list a").first.wait_for()
+    press(page, "Escape")
+    assert press(page, "Enter")["id"] == "search-field"
+    assert page.url == f"{address}/restless-legs/iron.html"
+    expect(page.locator("#search-results")).to_be_visible()
 
 
 def test_no_single_key_does_anything(page: Page, address):

@@ -11,6 +11,7 @@ PAGE = """---
 title: Heat and period pain
 description: What heat does.
 kind: self-care
+short_address: h
 reviewed: 2026-11-21
 review_due: 2028-11-21
 clinical_review: pending
@@ -26,7 +27,6 @@ def write_docs(folder: Path) -> None:
     for name in DATA_FILES:
         (folder / "data" / f"{name}.yml").write_text("[]\n", "utf-8")
     (folder / "data" / "sources.yml").write_text(SOURCE, "utf-8")
-    (folder / "data" / "redirects.yml").write_text("- {old: h.html, new: heat.html}\n", "utf-8")
     (folder / "heat.md").write_text(PAGE, "utf-8")
 
 

@@ -99,4 +99,4 @@ def test_a_wrong_drawing_stops_the_build_with_its_file_and_line(drawn):
 )
 def test_a_drawing_that_does_not_exist_is_named_with_its_line(drawn, block, expected):
     change(drawn / "heat.md", "Heat helps.", f"{block}\nWords.\n///\n\nHeat helps.")
-    assert f"docs/heat.md, line 9: there is {expected}" in message_for(drawn)
+    assert f"docs/heat.md, line 10: there is {expected}" in message_for(drawn)

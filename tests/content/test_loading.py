@@ -124,10 +124,20 @@ SYSTEM = "- {id: icd10cm, name: ICD-10-CM, oid: 2.16.840.1.113883.6.90, hierarch
 
 
 def test_a_health_page_without_a_short_address_is_named_with_the_line_to_add(docs):
-    (docs / "data" / "redirects.yml").write_text("[]\n", "utf-8")
+    change(docs / "heat.md", "short_address: h\n", "")
     message = message_for(docs)
-    assert "docs/heat.md has no short address. Add a line to docs/data/redirects.yml: " in message
-    assert "- {old: xy.html, new: heat.html}" in message
+    assert "docs/heat.md, front matter, field short_address: missing. Add" in message
+    assert "such as `short_address: xy`" in message
+
+
+def test_a_short_address_that_another_page_has_is_named_with_that_page(docs):
+    (docs / "cold.md").write_text(PAGE, "utf-8")
+    assert "docs/heat.md, front matter, field short_address: h.html is taken by docs/cold.md" in message_for(docs)
+
+
+def test_a_short_address_that_leads_on_already_is_named_with_the_file_that_says_so(docs):
+    (docs / "data" / "redirects.yml").write_text("- {old: h.html, new: heat.html}\n", "utf-8")
+    assert "field short_address: h.html is taken by docs/data/redirects.yml" in message_for(docs)
 
 
 def test_a_code_of_an_unknown_code_system_is_named(docs):
@@ -169,11 +179,6 @@ def test_a_new_address_that_no_page_can_have_is_refused(docs, new):
     (docs / "data" / "redirects.yml").write_text(f"- {{old: h.html, new: '{new}'}}\n", "utf-8")
     assert "field new: " in (message := message_for(docs))
     assert "is not allowed. Write the address of a page or a heading, such as restless-legs/iron.html." in message
-
-
-def test_a_short_address_of_an_anchor_is_none_of_the_page(docs):
-    (docs / "data" / "redirects.yml").write_text("- {old: h.html, new: heat.html#tests}\n", "utf-8")
-    assert "docs/heat.md has no short address." in message_for(docs)
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_other_line_ends_and_spaces_after_the_dashes_are_read_alike(docs, text):
     (docs / "heat.md").write_bytes(text.encode())
     guide = load_guide(docs)
     assert guide.pages["heat.md"].title == "Heat and period pain"
-    assert guide.markdown["heat.md"] == "\n" * 8 + "Heat helps.[^yuan2026]\n"
+    assert guide.markdown["heat.md"] == "\n" * 9 + "Heat helps.[^yuan2026]\n"
 
 
 def test_front_matter_may_end_with_three_dots(docs):

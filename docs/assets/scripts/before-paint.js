@@ -2,8 +2,20 @@
 
 const root = document.documentElement;
 
-// What needs a script may show.
+// There is room for what only a script can write.
 root.classList.add("has-script");
+
+// Search, switches and copy buttons mean nothing without a script, and text browsers show what is hidden. So they lie
+// in the page as text, which is written out here: once the page is read, before the scripts that use it.
+const writeOut = (place) => {
+  place.insertAdjacentHTML("beforebegin", place.textContent);
+  place.remove();
+};
+document.addEventListener(
+  "readystatechange",
+  () => document.querySelectorAll("script.needs-script").forEach(writeOut),
+  { once: true },
+);
 
 // The scheme that the reader chose; without a choice the device decides.
 try {

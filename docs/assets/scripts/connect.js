@@ -1,9 +1,10 @@
 // Answers what a record system asks of connect.html, in the reader's browser alone. The code, the name, the wanted
-// section and the language are read; everything else, above all about a patient, is not. Then the address is emptied.
+// section and the language are read; everything else, above all about a patient, is not. connect-request.js has
+// emptied the address before.
 //
 // Parameters: HL7 Context-Aware Knowledge Retrieval (Infobutton), URL-based, as `?query` or `#fragment`.
 {
-  const READ = {
+  const READ = new Map(Object.entries({
     "mainSearchCriteria.v.c": "code",
     "mainSearchCriteria.v.cs": "system",
     "mainSearchCriteria.v.dn": "name",
@@ -13,9 +14,8 @@
     "informationRecipient.languageCode.c": "language",
     "informationRecipient.languageCode": "language", // older senders
     knowledgeResponseType: "responseType",
-  };
+  }));
   const WELL_FORMED = /^[^\p{Cc}\ufffd]{1,200}$/u;
-  const ANCHOR = /^#(how|no-script|main|page-review)$/; // places on this page
   const CODE = /^([A-Z]?\d[A-Z0-9.]{1,8}|\d{6,18})$/i; // safe to show: nobody can put words on this page with it
   // Stems that may stand beside the name of a topic; with any other word it is another diagnosis.
   const BESIDE = new Set(["leg", "pain", "acut", "chronic", "embolism", "anemia", "syndrom"]);
@@ -25,11 +25,10 @@
   // --- Reading the request, and nothing else ---
 
   // What was asked, by the names above; `unclear` lists what came twice or broken.
-  const readRequest = () => {
-    const parts = [location.search, location.hash].filter((part) => part.includes("=")).map((part) => part.slice(1));
-    const request = { unclear: new Set(), isAsked: parts.length > 0 };
-    for (const [parameter, value] of new URLSearchParams(parts.join("&"))) {
-      const name = Object.hasOwn(READ, parameter) && READ[parameter];
+  const readRequest = (text) => {
+    const request = { unclear: new Set() };
+    for (const [parameter, value] of new URLSearchParams(text)) {
+      const name = READ.get(parameter);
       if (!name || !value.trim()) continue;
       if (!WELL_FORMED.test(value.trim()) || (name in request && request[name] !== value.trim())) request.unclear.add(name);
       request[name] = value.trim();
@@ -38,25 +37,16 @@
     return request;
   };
 
-  // Neither a patient nor a diagnosis stays in the address bar, nor comes back with the back button. What the browser
-  // has put into its own list of visited pages, no page can take out.
-  const emptyAddress = () => {
-    const address = new URL(location.href);
-    address.search = "";
-    if (!ANCHOR.test(address.hash)) address.hash = "";
-    history.replaceState(null, "", address.href);
-  };
-
   // --- Matching ---
 
-  const normalized = (code) => code.toUpperCase().replaceAll(".", "").replace(/-+$/, "");
+  const normalized = (code) => code.toUpperCase().replace(/\./g, "").replace(/-+$/, "");
 
   // The listed code that answers: the code itself or, where longer codes are kinds of shorter ones, its parent.
   const listedCode = (system, code) => {
-    const codes = connectData.codes[system];
+    const codes = new Map(Object.entries(connectData.codes[system]));
     for (let part = normalized(code); part; part = part.slice(0, -1)) {
       const isWhole = part === normalized(code);
-      if (Object.hasOwn(codes, part) && (isWhole || !connectData.exact.includes(part))) return { system, code: part, topics: codes[part] };
+      if (codes.has(part) && (isWhole || !connectData.exact.includes(part))) return { system, code: part, topics: codes.get(part) };
       if (!connectData.hierarchical.includes(system) || !CODE.test(code)) return undefined;
     }
   };
@@ -89,7 +79,9 @@
       item.append(Object.assign(document.createElement("a"), { href: new URL(at, top).href, textContent: title }));
       return item;
     });
-    document.getElementById("connect-links").replaceChildren(...items);
+    const list = document.getElementById("connect-links");
+    list.textContent = "";
+    list.append(...items);
   };
 
   const showTopics = (topics, request, isEnglish) => {
@@ -117,8 +109,9 @@
   };
 
   // By name, where no code answers: topics, or pages whose titles and search words hold all of it.
-  const showNamed = async (request, isEnglish) => {
+  const showNamed = async (request, isEnglish, isCurrent) => {
     const { named } = await engine();
+    if (!isCurrent()) return;
     const topics = namedTopics(request.name);
     const pages = topics.length ? [] : named(request.name);
     if (topics.length) showTopics(topics, request, isEnglish);
@@ -130,11 +123,16 @@
     } else showNothing(request);
   };
 
-  const run = () => {
-    const request = readRequest();
-    emptyAddress();
-    const whenReady = (answer) =>
-      document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", answer) : answer();
+  const whenReady = (answer) =>
+    document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", answer) : answer();
+
+  let asked = 0;
+
+  // connect-request.js calls this with each request; an answer that comes after the next request is dropped.
+  const answerRequest = (text) => {
+    const request = readRequest(text);
+    const number = ++asked;
+    const isCurrent = () => number === asked;
     const found = match(request);
     const topics = [...new Set(found.flatMap((one) => one.topics))].map((id) => connectData.topics[id]);
     const isEnglish = /^en/i.test(request.language ?? "en");
@@ -145,16 +143,18 @@
       location.replace(new URL(place(topics[0], request), top));
     } else {
       whenReady(() => {
+        if (!document.getElementById("connect-found")) return; // nothing to answer with: the request goes on waiting
+        window.waitingRequest = "";
         for (const part of document.querySelectorAll("#connect-answer > *, .connect__either")) part.hidden = true;
         if (topics.length) showTopics(topics, request, isEnglish);
         else if (["code", "system", "name"].some((name) => request.unclear.has(name))) show("connect-unclear");
-        else if (request.name) showNamed(request, isEnglish).catch(() => showNothing(request));
+        else if (request.name) showNamed(request, isEnglish, isCurrent).catch(() => showNothing(request));
         else if (request.code) showNothing(request);
-        else if (request.isAsked) show("connect-unclear");
+        else show("connect-unclear");
       });
     }
   };
 
-  run();
-  addEventListener("hashchange", () => location.hash.includes("=") && run());
+  window.answerRequest = answerRequest;
+  if (window.waitingRequest) answerRequest(window.waitingRequest);
 }

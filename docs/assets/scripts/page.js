@@ -54,13 +54,17 @@ for (const [control, open] of [[menuButton, true], [menuClose, false]]) {
   });
 }
 addEventListener("keydown", (event) => event.key === "Escape" && setMenu(false));
+// Browsers before 2022 do not know `inert`: there the focus comes back to the menu.
+document.addEventListener("focusin", ({ target }) => {
+  if (menu.classList.contains("is-open") && !menu.contains(target)) menuClose.focus();
+});
 // Where the menu comes to stand beside the text, it is no drawer any more.
 matchMedia("(min-width: 60rem)").addEventListener("change", () => setMenu(false));
 
 // --- A copy that is past its date says so; it never asks anywhere for a newer one ---
 
-for (const notice of document.querySelectorAll(".review__overdue")) {
-  notice.hidden = new Date().toISOString().slice(0, 10) <= notice.dataset.due;
+for (const notice of document.querySelectorAll("script.review__overdue")) {
+  if (new Date().toISOString().slice(0, 10) > notice.dataset.due) writeOut(notice);
 }
 
 // --- Tables ---

@@ -19,10 +19,11 @@ const loadScript = (address) =>
   });
 
 let loading;
-const engine = () =>
-  (loading ??= Promise.all(
-    ["assets/scripts/minisearch.js", "assets/scripts/search-engine.js", "search/index.js"].map(loadScript),
-  ).then(() => createSearchEngine(searchData)));
+const engine = () => {
+  const files = ["assets/scripts/minisearch.js", "assets/scripts/search-engine.js", "search/index.js"];
+  loading = loading ?? Promise.all(files.map(loadScript)).then(() => createSearchEngine(searchData));
+  return loading;
+};
 
 // --- Results ---
 
@@ -49,7 +50,8 @@ const resultItem = ({ page, section, words, urgent }) => {
 
 const show = (message, items) => {
   announcement.textContent = message;
-  list.replaceChildren(...items);
+  list.textContent = "";
+  list.append(...items);
   nothing.hidden = items.length > 0;
   panel.hidden = false;
 };
@@ -68,11 +70,13 @@ const search = async () => {
 
 // --- Keys and focus ---
 
-const stops = () => [field, ...panel.querySelectorAll("a")].filter((stop) => stop.checkVisibility());
+const stops = () => [field, ...panel.querySelectorAll("a")].filter((stop) => stop.getClientRects().length);
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  list.querySelector("a")?.click();
+  // What Escape has hidden is not what the reader means by Enter.
+  if (panel.hidden) search();
+  else list.querySelector("a")?.click();
 });
 field.addEventListener("focus", () => void engine().catch(() => {}), { once: true });
 field.addEventListener("input", search);

@@ -79,7 +79,8 @@ class HealthAspect(Closed):
 
     id: Identifier
     name: Text
-    term: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]+HealthAspect$")]
+    # Empty where schema.org has no term for it.
+    term: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]+HealthAspect$")] | None = None
     anchors: tuple[Identifier | Anchor, ...] = ()  # sections with this anchor: on any page, or on the one named
     task_contexts: tuple[Text, ...] = ()
     mesh: tuple[Text, ...] = ()  # MeSH subheadings, as subTopic.v.c

@@ -30,6 +30,8 @@ class FrontMatter(Closed):
     title: Annotated[Text, StringConstraints(max_length=65)]
     description: Annotated[Text, StringConstraints(max_length=155)]
     kind: Kind
+    # One to three letters, for QR codes and for typing from paper: `ri` makes ri.html lead to the page.
+    short_address: Annotated[str, StringConstraints(pattern=r"^[a-z]{1,3}$")] | None = None
     also_called: tuple[Text, ...] = ()
     keywords: tuple[Text, ...] = ()
     codes: tuple[Identifier, ...] = ()

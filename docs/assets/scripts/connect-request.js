@@ -1,0 +1,40 @@
+// The first script of connect.html, in the oldest syntax (ES5), so that it runs wherever any script runs: takes the
+// request out of the address before anything else happens, and hands it on to connect.js. Neither a patient nor a
+// diagnosis stays in the address bar, nor comes back with the back button. What the browser has put into its own list
+// of visited pages, no page can take out.
+(function () {
+  "use strict";
+  var OWN_ANCHOR = /^#(how|no-script|main|page-review|site-menu)$/; // places on this page
+
+  // The request as it stood in the address, without `?` and `#`; empty where there was none.
+  var take = function () {
+    var parts = [location.search, location.hash];
+    var asked = [];
+    for (var i = 0; i < parts.length; i++) {
+      if (parts[i].indexOf("=") >= 0) asked.push(parts[i].slice(1));
+    }
+    // The whole address, since a path that begins with two slashes would be taken for a host.
+    var bare = location.href.split("#")[0].split("?")[0];
+    if (asked.length) history.replaceState(null, "", bare + (OWN_ANCHOR.test(location.hash) ? location.hash : ""));
+    return asked.join("&");
+  };
+
+  var hand = function () {
+    var request = take();
+    if (!request) return;
+    if (window.answerRequest) window.answerRequest(request);
+    else window.waitingRequest = request;
+  };
+
+  hand();
+  addEventListener("hashchange", hand);
+
+  // Where what follows is missing, blocked or too new for this browser, the page says so and names ways on.
+  addEventListener("load", function () {
+    var answer = document.getElementById("connect-answer");
+    if (!window.waitingRequest || !answer) return;
+    var words = document.createElement("p");
+    words.appendChild(document.createTextNode(answer.getAttribute("data-failed")));
+    answer.appendChild(words);
+  });
+})();
