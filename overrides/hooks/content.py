@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 from models.files import ignored
 from models.guide import Guide
 from models.loading import load_guide
-from models.markup import line_of, markup_problems
+from models.page_markup import line_of, markup_problems
 from models.problems import ContentError
 from models.references import anchors_in_data
 
