@@ -1,7 +1,10 @@
 """What a writer is told about a mistake: file, entry, field and remedy."""
 
+from shutil import copy
+
 import pytest
 from blocks import block_problems
+from building import ROOT
 from models.loading import DATA_FILES, ContentError, load_guide
 
 PAGE = """---
@@ -24,6 +27,7 @@ def docs(tmp_path):
     (folder / "data").mkdir(parents=True)
     for name in DATA_FILES:
         (folder / "data" / f"{name}.yml").write_text("[]\n", "utf-8")
+    copy(ROOT / "docs" / "data" / "sign_words.yml", folder / "data")
     (folder / "data" / "sources.yml").write_text(SOURCE, "utf-8")
     (folder / "data" / "redirects.yml").write_text("- {old: h.html, new: heat.html}\n", "utf-8")
     (folder / "heat.md").write_text(PAGE, "utf-8")

@@ -62,7 +62,7 @@ MISTAKES = {
         "does not contain an anchor '#leg-clod'",
     ),
     "a dead anchor in the data": (
-        "docs/data/red_flags.yml", "urgent-help.html#leg-clot", "urgent-help.html#leg-clod",
+        "docs/data/codes.yml", "urgent-help.html#leg-clot", "urgent-help.html#leg-clod",
         "urgent-help.html has no heading with the anchor #leg-clod",
     ),
     "a review due before the review": (

@@ -11,19 +11,21 @@ from mkdocs.exceptions import PluginError
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from models.evidence import Claim, RedFlag, Source, Word
+from models.evidence import Claim, Source, Word
 from models.guide import Guide
 from models.linking import Address, CodeSystem, HealthAspect, Redirect, Topic
 from models.pages import FrontMatter
 from models.references import dangling_references
 from models.searching import LookAlikes, Synonym
+from models.signs import Sign, SignWords
 
 PAGE_LINK = re.compile(r"\]\((?P<path>[\w./-]+\.md)(?:#[\w-]+)?\)")
 CITATION = re.compile(r"\[\^(?P<id>[^\]]*)\]")
 DATA_FILES: dict[str, type[BaseModel]] = {
     "sources": Source,
     "claims": Claim,
-    "red_flags": RedFlag,
+    "signs": Sign,
+    "sign_words": SignWords,
     "glossary": Word,
     "synonyms": Synonym,
     "look_alikes": LookAlikes,
@@ -63,11 +65,12 @@ def load_guide(docs: Path) -> Guide:
         raise ContentError(problems)
     guide = Guide(
         pages=pages,
-        citations={path: cited_ids((docs / path).read_text("utf-8")) for path in pages},
+        citations={path: _cited_on(docs / path, page, data["signs"]) for path, page in pages.items()},
         links={path: linked_pages((docs / path).read_text("utf-8"), path) for path in pages},
         sources={source.id: source for source in data["sources"]},
         claims=data["claims"],
-        red_flags=data["red_flags"],
+        signs={sign.id: sign for sign in data["signs"]},
+        sign_words={words.id: words for words in data["sign_words"]},
         glossary=data["glossary"],
         synonyms=data["synonyms"],
         look_alikes=data["look_alikes"],
@@ -93,6 +96,13 @@ def split_front_matter(text: str) -> tuple[str, str]:
 def cited_ids(markdown: str) -> tuple[str, ...]:
     """Ids of the sources that a Markdown text cites, each once, in the order of the text."""
     return tuple(dict.fromkeys(match["id"] for match in CITATION.finditer(markdown)))
+
+
+def _cited_on(path: Path, page: FrontMatter, signs: Iterable[Sign]) -> tuple[str, ...]:
+    written = cited_ids(path.read_text("utf-8"))
+    # The page with all signs is built from them, and so are its citations.
+    built = [source for sign in signs for source in sign.sources] if page.kind == "urgent" else []
+    return tuple(dict.fromkeys((*written, *built)))
 
 
 def linked_pages(markdown: str, page: str) -> tuple[str, ...]:
