@@ -28,8 +28,11 @@ SPOKEN_PREFIX = {
     "self-care": "Self-care: ",
 }
 LIST_TITLE = {"do": "Do", "dont": "Do not"}
-GROUPS = ("tiles", "cards")  # blocks that stand side by side where there is room
-BLOCK_NAMES = (*get_args(Urgency), *LIST_TITLE, "certainty", "facts", "picture", "tile", "address", *GROUPS)
+GROUPS = ("tiles", "cards", "numbers")  # what stands side by side where there is room
+SIGN_FORMS = ("signs", "ask-first")  # signs.py writes the words of these
+BLOCK_NAMES = (
+    *get_args(Urgency), *SIGN_FORMS, *LIST_TITLE, *GROUPS, "certainty", "facts", "picture", "tile", "address",
+)  # fmt: skip
 OPENING = re.compile(r"^(?P<slashes>/{3,})\s*(?P<name>[\w-]+)\s*(?:\|\s*(?P<title>.*?))?\s*$")
 NOT_CLOSED = "text line {line}: the block is not closed. Put a line with `{slashes}` after its last line."
 CLOSING = re.compile(r"^/{3,}\s*$")
@@ -110,6 +113,20 @@ class Facts(Block):
         return box
 
 
+class AskFirst(Block):
+    """Who should ask before a treatment: a rule beside it, not a warning card."""
+
+    NAME = "ask-first"
+    ARGUMENT = True
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """Build the callout; signs.py has written its heading and its list."""
+        box = etree.SubElement(parent, "div", {"class": "ask-first"})
+        title = etree.SubElement(box, "p", {"class": "ask-first__title", "role": "heading", "aria-level": "3"})
+        title.text = self.argument
+        return box
+
+
 class FullAddress(Block):
     """An address of this site, such as `connect.html#…`, shown as it is to be copied."""
 
@@ -146,7 +163,7 @@ class HealthBlocks(BlocksExtension):
         for name in GROUPS:
             block_mgr.register(type(f"Group-{name}", (Group,), {"NAME": name}), {})
         block_mgr.register(FullAddress, {"site_url": self.site_url})
-        for block in (CertaintyNote, Facts, Picture, Tile):
+        for block in (AskFirst, CertaintyNote, Facts, Picture, Tile):
             block_mgr.register(block, {})
 
 

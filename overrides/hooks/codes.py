@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from models.answers import Answer, Author, Category, Entry, Feed, Link, Value
 from models.guide import Guide
 from models.linking import Code, CodeSystem, Topic
-from rendered import rendered_pages, sections
+from rendered import headings, rendered_pages
 from writing import write_json, write_schema, write_text
 
 
@@ -39,7 +39,7 @@ def place_titles(pages: Iterable[Page]) -> dict[str, str]:
     titles = {}
     for page in pages:
         titles[page.url] = page.meta["title"]
-        titles |= {f"{page.url}#{anchor}": f"{page.meta['title']}: {title}" for anchor, title in sections(page)}
+        titles |= {f"{page.url}#{anchor}": f"{page.meta['title']}: {title}" for anchor, title in headings(page)}
     return titles
 
 

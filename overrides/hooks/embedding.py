@@ -8,8 +8,8 @@ from models.pages import HEALTH_KINDS
 from rendered import rendered_pages
 from writing import write_text
 
-# Links that leave the page; those to its own anchors stay in the frame.
-LEAVING = re.compile(r'<a (?=[^>]*href="(?!#))')
+# Links that leave the page; those to its own anchors stay in the frame, and telephones need no page.
+LEAVING = re.compile(r'<a (?=[^>]*href="(?!#|tel:))')
 
 
 def for_frame(content: str) -> str:

@@ -14,7 +14,7 @@ GUIDES = {"period-leg-pain": "Leg pain during periods", "restless-legs": "Restle
 WITH_EVERY_GUIDE = "urgent-help.html"
 STYLES = ("tokens", "fonts", "base", "layout", "components", "icons", "pictures")
 ID = re.compile(r'\b(id|aria-labelledby)="([^"]+)"')
-LINK = re.compile(r'href="(?!https?:|mailto:)([^"#]*)(?:#([^"]*))?"')
+LINK = re.compile(r'href="(?!https?:|mailto:|tel:)([^"#]*)(?:#([^"]*))?"')
 FONT = re.compile(r'url\("\.\./fonts/([\w.-]+)"\)')
 
 

@@ -34,6 +34,7 @@ class FrontMatter(Closed):
     also_called: tuple[Text, ...] = ()
     keywords: tuple[Text, ...] = ()
     codes: tuple[Identifier, ...] = ()
+    strip: tuple[Identifier, ...] = ()  # signs to name under the main message: at most one of each level
     reviewed: date
     review_due: date
     clinical_review: Literal["pending"] | ClinicalReview

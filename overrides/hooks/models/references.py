@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from models.guide import Guide
 from models.pages import HEALTH_KINDS
-from models.signs import LANGUAGE, sign_problems
+from models.signs import LANGUAGE, URGENT_HELP, sign_problems
 
 
 def dangling_references(guide: Guide) -> Iterable[str]:
@@ -62,6 +62,8 @@ def anchors_in_data(guide: Guide) -> Iterable[tuple[str, str]]:
     """Yield (place, `page.html#anchor` or `page.html`) for everything that the data files point to."""
     for claim in guide.claims:
         yield f"docs/data/claims.yml, entry {claim.id}, field at", claim.at
+    for sign in guide.signs.values():
+        yield f"docs/data/signs.yml, entry {sign.id}", f"{URGENT_HELP}#{sign.id}"
     for topic in guide.topics.values():
         yield f"docs/data/codes.yml, entry {topic.id}, field at", topic.at
         yield from ((f"docs/data/codes.yml, entry {topic.id}, field sections", at) for at in topic.sections.values())

@@ -84,6 +84,8 @@ class Sign(Closed):
             )
         if bool(self.cues) != self.cannot_wait:
             raise ValueError("cues belong to every sign that is emergency or urgent, and to no other")
+        if not (self.act or self.not_this):
+            raise ValueError("say what to do (act) or what it is not (not_this); its sources are cited there")
         if (self.escalate is None) != (self.escalate_with is None):
             raise ValueError("escalate and escalate_with belong together; add the other or remove both")
         return self
