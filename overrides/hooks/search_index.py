@@ -59,7 +59,8 @@ def index_pages(entries: list[dict[str, str]], guide: Guide) -> list[dict[str, A
 def urgent_cues(guide: Guide) -> list[list[str]]:
     """Cues and the signs they call for: the gravest first, and of two equally grave the cue that says more."""
     cues = ((GRAVITY[sign.level], -length(cue), cue, sign) for sign in guide.signs.values() for cue in sign.cues)
-    return [[cue, f"{URGENT_HELP}#{sign.id}"] for _, _, cue, sign in sorted(cues, key=itemgetter(0, 1))]
+    calls = [[cue, f"{URGENT_HELP}#{sign.id}"] for _, _, cue, sign in sorted(cues, key=itemgetter(0, 1))]
+    return calls + [[cue, f"{URGENT_HELP}#find"] for cue in guide.words.cues]
 
 
 def length(cue: str) -> int:

@@ -142,6 +142,9 @@ const createSearchEngine = (data) => {
     return best;
   };
 
+  // Many a spelling mistake is a synonym of the word: "swolen" is "swollen".
+  const spelled = (word) => phrases.get(word)?.flat().find((known) => distance(word, known, 2) <= word.length / 5) ?? word;
+
   const groupsOf = (words) => {
     const groups = [];
     for (let i = 0; i < words.length; ) {
@@ -229,7 +232,7 @@ const createSearchEngine = (data) => {
     ranked.sort((a, b) => b.score - a.score);
 
     // Only what was typed calls for a sign; a synonym of it may mean something harmless.
-    const asked = [typed, words].map((line) => contracted(` ${line.join(" ")} `)).join("|");
+    const asked = [typed, words, words.map(spelled)].map((line) => contracted(` ${line.join(" ")} `)).join("|");
     const cue = urgent.find(([parts]) => parts.every((phrases) => phrases.some((phrase) => asked.includes(phrase))));
     if (!cue) return ranked;
     const [path, anchor] = cue[1].split("#");

@@ -102,6 +102,7 @@ class SignWords(Closed):
     """What the build writes around the signs, in one language."""
 
     id: Literal["en"]
+    cues: tuple[Text, ...]
     groups: tuple[Group, ...]  # in the order of urgent-help
     headings: dict[Heading, Text]
     last_lines: dict[Heading, Text]
