@@ -127,11 +127,12 @@ def strip_problems(path: str, guide: Guide) -> Iterator[str]:
     if unknown := [key for key in keys if key not in guide.signs]:
         yield from (_unknown(key, guide) for key in unknown)
         return
+    if calm := [key for key in keys if not guide.signs[key].cannot_wait]:
+        yield f"{calm[0]!r} can wait, so it does not belong in the strip. Name emergency and same-day signs only."
+        return
     levels = [guide.signs[key].level for key in keys]
     for key, level in zip(keys, levels, strict=True):
-        if not guide.signs[key].cannot_wait:
-            yield f"{key!r} can wait, so it does not belong in the strip. Name emergency and same-day signs only."
-        elif levels.count(level) > 1:
+        if levels.count(level) > 1:
             yield f"{key!r} is not the only sign of level {level}. Keep the likeliest one of each level."
     if keys and not strip(path, guide):
         yield "this page has no strip. Remove the field; health pages other than urgent help have one."

@@ -4,22 +4,27 @@ import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from types import SimpleNamespace
 
 import markdown
 import yaml
 from blocks import HealthBlocks
 from bs4 import BeautifulSoup, Tag
 from building import ROOT
-from models.loading import split_front_matter
+from evidence_pages import on_page_markdown
+from mkdocs.theme import Theme
+from models.loading import load_guide, split_front_matter
 from readability import passages, read, reading_grade, split_sentences
+from signs import expand
 
 DOCS = ROOT / "docs"
+GUIDE = load_guide(DOCS)
 CITATION = re.compile(r"\[\^[\w-]+\]")
 
 
 @dataclass(frozen=True)
 class Page:
-    """One Markdown page: its path below docs/, front matter as written, and Markdown text."""
+    """One Markdown page: its path below docs/, front matter as written, and Markdown text with its warning signs."""
 
     path: str
     meta: dict
@@ -56,7 +61,15 @@ def words(tag: Tag) -> list[str]:
 def read_page(path: Path) -> Page:
     """Read one page from disk."""
     head, body = split_front_matter(path.read_text("utf-8"))
-    return Page(path.relative_to(DOCS).as_posix(), yaml.safe_load(head) or {}, body)
+    name, meta = path.relative_to(DOCS).as_posix(), yaml.safe_load(head) or {}
+    text = expand(body, name, GUIDE)
+    return Page(name, meta, with_all_signs(text, name) if meta.get("kind") == "urgent" else text)
+
+
+def with_all_signs(text: str, name: str) -> str:
+    """The text of urgent help with what its template makes of the signs."""
+    config = SimpleNamespace(theme=Theme(custom_dir=str(ROOT / "overrides")), extra={"guide": GUIDE})
+    return on_page_markdown(text, SimpleNamespace(file=SimpleNamespace(src_uri=name)), config, None)
 
 
 @cache
