@@ -13,6 +13,22 @@ def test_all_158_claims_lead_to_anchors_that_exist(by_path):
         assert anchor in by_path[path].ids, f"{claim.id}: {claim.at}"
 
 
+def test_every_sign_has_its_anchor_on_urgent_help(by_path):
+    assert set(GUIDE.signs) <= set(by_path["urgent-help.html"].ids)
+
+
+def test_no_note_for_reviewers_is_published(by_path):
+    text = by_path["urgent-help.html"].html.get_text()
+    assert not [sign.id for sign in GUIDE.signs.values() if sign.reviewer_note and sign.reviewer_note in text]
+
+
+def test_every_telephone_link_calls_the_number_it_shows(by_path):
+    links = by_path["urgent-help.html"].html.select("a[href^='tel:']")
+    assert len(links) > 3
+    for link in links:
+        assert link.strong.get_text().replace(" ", "") == link["href"].removeprefix("tel:"), link
+
+
 def test_the_page_on_changes_lists_every_claim(by_path):
     ids = set(by_path["about/what-we-changed.html"].ids)
     assert {claim.id.lower() for claim in GUIDE.claims} <= ids
