@@ -28,9 +28,11 @@ SPOKEN_PREFIX = {
     "self-care": "Self-care: ",
 }
 LIST_TITLE = {"do": "Do", "dont": "Do not"}
-GROUPS = ("tiles", "cards")  # blocks that stand side by side where there is room
+GROUPS = ("tiles", "cards", "numbers")  # what stands side by side where there is room
+SIGN_FORMS = ("signs", "ask-first")  # signs.py writes the words of these
 BLOCK_NAMES = (
     *get_args(Urgency),
+    *SIGN_FORMS,
     *LIST_TITLE,
     "certainty",
     "facts",
@@ -120,6 +122,20 @@ class Facts(Block):
         return box
 
 
+class AskFirst(Block):
+    """Who should ask before a treatment: a rule beside it, not a warning card."""
+
+    NAME = "ask-first"
+    ARGUMENT = True
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """Build the callout; signs.py has written its heading and its list."""
+        box = etree.SubElement(parent, "div", {"class": "ask-first"})
+        title = etree.SubElement(box, "p", {"class": "ask-first__title", "role": "heading", "aria-level": "3"})
+        title.text = self.argument
+        return box
+
+
 class FullAddress(Block):
     """An address of this site, such as `connect.html#…`, shown as it is to be copied."""
 
@@ -156,7 +172,7 @@ class HealthBlocks(BlocksExtension):
         for name in GROUPS:
             block_mgr.register(type(f"Group-{name}", (Group,), {"NAME": name}), {})
         block_mgr.register(FullAddress, {"site_url": self.site_url})
-        for block in (CertaintyNote, Facts, Picture, Tile):
+        for block in (AskFirst, CertaintyNote, Facts, Picture, Tile):
             block_mgr.register(block, {})
 
 

@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from models.answers import Answer, Author, Category, Entry, Feed, Link, Value
 from models.guide import Guide
 from models.linking import Code, Topic, normalized
-from rendered import rendered_pages, sections
+from rendered import headings, rendered_pages
 from review_state import page_state
 from writing import built_site
 
@@ -30,7 +30,7 @@ def place_titles(pages: Iterable[Page]) -> dict[str, str]:
     titles = {}
     for page in pages:
         titles[page.url] = page.meta["title"]
-        titles |= {f"{page.url}#{anchor}": f"{page.meta['title']}: {title}" for anchor, title in sections(page)}
+        titles |= {f"{page.url}#{anchor}": f"{page.meta['title']}: {title}" for anchor, title in headings(page)}
     return titles
 
 

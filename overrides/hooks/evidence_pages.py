@@ -12,6 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from models.guide import Guide
 from review_state import long_date
+from signs import all_bullets, last_lines, notes
 
 VERDICTS = {
     "supported": "Right",
@@ -65,6 +66,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         source_types=SOURCE_TYPES,
         cited_on=cited_on(guide),
         citation=citation,
+        all_bullets=all_bullets,
+        last_lines=last_lines,
+        notes=notes,
         long_date=long_date,
         link=partial(relative_link, page=page.file.src_uri),
     )

@@ -18,6 +18,12 @@ def sections(page: Page) -> list[tuple[str, str]]:
     return [(item.id, html.unescape(item.title)) for item in page.toc if item.id != "sources"]
 
 
+def headings(page: Page) -> list[tuple[str, str]]:
+    """Anchor and title of each section and of the parts of sections (h3)."""
+    parts = [(part.id, html.unescape(part.title)) for item in page.toc for part in item.children]
+    return sections(page) + parts
+
+
 def breadcrumbs(page: Page) -> list[tuple[str, str]]:
     """Name and address of the pages above this one, from the front page down."""
     above = (child for section in reversed(page.ancestors) for child in section.children if child.is_page)

@@ -5,6 +5,7 @@ on disk may load scripts but not data.
 """
 
 import json
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from models.guide import Guide
 from models.loading import ContentError
+from models.signs import GRAVITY, URGENT_HELP
 from writing import built_site
 
 # Lists of everything, and what only programs need: found by their titles and first words, or they would answer
@@ -47,13 +49,25 @@ def index_pages(entries: list[dict[str, str]], guide: Guide) -> list[dict[str, A
     return list(records.values())
 
 
+def urgent_cues(guide: Guide) -> list[list[str]]:
+    """Cues and the signs they call for: the gravest first, and of two equally grave the cue that says more."""
+    cues = ((GRAVITY[sign.level], -length(cue), cue, sign) for sign in guide.signs.values() for cue in sign.cues)
+    calls = [[cue, f"{URGENT_HELP}#{sign.id}"] for _, _, cue, sign in sorted(cues, key=itemgetter(0, 1))]
+    return calls + [[cue, f"{URGENT_HELP}#find"] for cue in guide.words.cues]
+
+
+def length(cue: str) -> int:
+    """How many words a search needs to meet a cue: 3 for `cant_pee|wee leg`."""
+    return sum(len(part.split("|")[0].split("_")) for part in cue.split())
+
+
 def search_data(entries: list[dict[str, str]], guide: Guide) -> dict[str, Any]:
     """Everything the search script needs."""
     return {
         "pages": index_pages(entries, guide),
         "synonyms": [[list(synonym.type), list(synonym.means)] for synonym in guide.synonyms],
         "lookAlikes": sorted({name for group in guide.look_alikes for name in group.names}),
-        "urgent": [[cue, flag.at[0]] for flag in guide.red_flags for cue in flag.cues],
+        "urgent": urgent_cues(guide),
     }
 
 

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 import yaml
 from building import ROOT
+from models.loading import load_guide
 from playwright.sync_api import Page, expect
 from reader import answering
 
 OWN = yaml.safe_load((ROOT / "docs" / "data" / "queries.yml").read_text("utf-8"))
 UNSEEN = yaml.safe_load((Path(__file__).parent / "unseen_queries.yml").read_text("utf-8"))
+SIGN_QUERIES = yaml.safe_load((Path(__file__).parent / "sign_queries.yml").read_text("utf-8"))
 RESULTS = "() => [...document.querySelectorAll('.search__list a')].map(link => link.href)"
 
 
@@ -47,6 +49,24 @@ def opened_field(tab: Page, home: str):
     field.fill("iron")
     tab.locator(".search__list a").first.wait_for()
     return field
+
+
+@pytest.fixture
+def first_signs(tab: Page, field):
+    """Finds the sign that search shows first for each query, or none."""
+
+    def shown(queries: list[str]) -> dict[str, str | None]:
+        found = tab.evaluate(
+            """async queries => {
+              const { search } = await engine();
+              const first = queries.map(query => search(query)[0]);
+              return first.map(result => result?.urgent ? result.section.anchor : null);
+            }""",
+            queries,
+        )
+        return dict(zip(queries, found, strict=True))
+
+    return shown
 
 
 @pytest.fixture
@@ -109,6 +129,24 @@ def test_unseen_queries_find_their_pages(answers):
 
 def test_no_query_of_our_own_finds_nothing(answers):
     assert not [entry["query"] for entry in OWN if not answers[str(entry["query"])]]
+
+
+def test_a_search_that_calls_for_a_sign_shows_that_sign_first(first_signs):
+    wanted = {query: sign for sign, queries in SIGN_QUERIES["signs"].items() for query in queries}
+    shown = first_signs(list(wanted))
+    assert len(wanted) >= 150
+    assert not {query: f"{shown[query]}, not {sign}" for query, sign in wanted.items() if shown[query] != sign}
+
+
+def test_every_sign_that_cannot_wait_is_among_them():
+    signs = {sign.id for sign in load_guide(ROOT / "docs").signs.values() if sign.cannot_wait}
+    assert set(SIGN_QUERIES["signs"]) == signs
+
+
+def test_an_ordinary_search_shows_no_sign_first(first_signs):
+    assert len(SIGN_QUERIES["ordinary"]) >= 300
+    alarms = {query: sign for query, sign in first_signs(SIGN_QUERIES["ordinary"]).items() if sign}
+    assert len(alarms) <= 2, alarms
 
 
 def test_every_red_flag_query_shows_urgent_help_first(answers):

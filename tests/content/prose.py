@@ -3,21 +3,27 @@
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
+from types import SimpleNamespace
 
 import markdown
+import templates
 from blocks import HealthBlocks
 from bs4 import BeautifulSoup, Tag
 from building import ROOT
+from evidence_pages import on_page_markdown
+from mkdocs.theme import Theme
 from models.loading import load_guide
 from readability import passages, read, reading_grade, split_sentences
+from signs import expand
 
 DOCS = ROOT / "docs"
+GUIDE = load_guide(DOCS)
 CITATION = re.compile(r"\[\^[\w-]+\]")
 
 
 @dataclass(frozen=True)
 class Page:
-    """One Markdown page: its path below docs/, front matter, and Markdown text."""
+    """One Markdown page: its path below docs/, front matter, and Markdown text with its warning signs."""
 
     path: str
     meta: dict
@@ -51,8 +57,19 @@ def words(tag: Tag) -> list[str]:
     return read(tag).split()
 
 
+def with_signs(text: str, path: str) -> str:
+    """A page's Markdown with what the build writes of the signs; on urgent help, with all of them."""
+    config = SimpleNamespace(theme=Theme(custom_dir=str(ROOT / "overrides")), extra={"guide": GUIDE})
+    templates.on_config(config)
+    page = SimpleNamespace(file=SimpleNamespace(src_uri=path))
+    text = expand(text, path, GUIDE)
+    return on_page_markdown(text, page, config, None) if GUIDE.pages[path].kind == "urgent" else text
+
+
 @cache
 def all_pages() -> tuple[Page, ...]:
     """Every page of the site, as the build reads it."""
-    guide = load_guide(DOCS)
-    return tuple(Page(path, dict(front_matter), guide.markdown[path]) for path, front_matter in guide.pages.items())
+    return tuple(
+        Page(path, dict(front_matter), with_signs(GUIDE.markdown[path], path))
+        for path, front_matter in GUIDE.pages.items()
+    )

@@ -2,8 +2,10 @@
 
 from datetime import date
 from pathlib import Path
+from shutil import copy
 
 import pytest
+from building import ROOT
 from models.loading import DATA_FILES, load_guide
 from models.problems import ContentError
 
@@ -26,6 +28,7 @@ def write_docs(folder: Path) -> None:
     (folder / "data").mkdir(parents=True)
     for name in DATA_FILES:
         (folder / "data" / f"{name}.yml").write_text("[]\n", "utf-8")
+    copy(ROOT / "docs" / "data" / "sign_words.yml", folder / "data")
     (folder / "data" / "sources.yml").write_text(SOURCE, "utf-8")
     (folder / "heat.md").write_text(PAGE, "utf-8")
 

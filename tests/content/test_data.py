@@ -39,13 +39,6 @@ def test_claims_are_short_and_what_we_say_is_one_or_two_sentences():
     assert not long, told("docs/data/claims.yml: `claim` has at most 25 words, `we_say` at most 45. Shorten", long)
 
 
-def test_every_red_flag_stands_on_urgent_help_and_on_a_page_it_concerns():
-    for flag in GUIDE.red_flags:
-        pages = {anchor.split("#")[0] for anchor in flag.at}
-        assert "urgent-help.html" in pages, f"{flag.id} is missing from urgent-help.html"
-        assert len(pages) > 1, f"{flag.id} stands on no page but urgent-help.html"
-
-
 def test_every_source_is_cited_on_a_page():
     unused = set(GUIDE.sources) - set(cited_on(GUIDE))
     assert not unused, told("No page cites these. Cite them, or take them out of docs/data/sources.yml", sorted(unused))

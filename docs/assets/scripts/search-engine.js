@@ -48,6 +48,9 @@ const stem = (word) => {
 
 const stems = (text) => tokens(text).map(stem);
 
+// Cues say "cant", "dont" and "wont".
+const contracted = (line) => line.replace(/ can ?not /g, " cant ").replace(/ do not /g, " dont ").replace(/ will not /g, " wont ");
+
 // The words of a diagnosis's name that say which one it is, as stems.
 const diagnosisWords = (name) =>
   tokens(name.toLowerCase().replace(/lower (extremity|extremities|limbs?)/g, "leg"))
@@ -117,7 +120,13 @@ const createSearchEngine = (data) => {
   // Known too, so that the name of one medicine is never corrected to that of another.
   data.lookAlikes.flatMap(stems).forEach(know);
   for (const word of STOP_WORDS) know(stem(word));
-  const urgent = data.urgent.map(([cue, target]) => [stems(cue), target]);
+  // Likewise the words of cues, or a typed word would be corrected away from the sign it calls for.
+  new Set(data.urgent.flatMap(([cue]) => stems(cue))).forEach(know);
+  // "calf red|warm" asks for calf, and for red or warm; "cant_pee" for two words side by side.
+  const urgent = data.urgent.map(([cue, target]) => [
+    cue.split(" ").map((part) => part.split("|").map((phrase) => ` ${stems(phrase).join(" ")} `)),
+    target,
+  ]);
 
   const corrected = (word, isLast) => {
     if (word.length < 4 || vocabulary.has(word)) return word;
@@ -132,6 +141,9 @@ const createSearchEngine = (data) => {
     }
     return best;
   };
+
+  // Many a spelling mistake is a synonym of the word: "swolen" is "swollen".
+  const spelled = (word) => phrases.get(word)?.flat().find((known) => distance(word, known, 2) <= word.length / 5) ?? word;
 
   const groupsOf = (words) => {
     const groups = [];
@@ -219,7 +231,9 @@ const createSearchEngine = (data) => {
     });
     ranked.sort((a, b) => b.score - a.score);
 
-    const cue = urgent.filter(([cueWords]) => cueWords.every((word) => said.has(word))).sort((a, b) => b[0].length - a[0].length)[0];
+    // Only what was typed calls for a sign; a synonym of it may mean something harmless.
+    const asked = [typed, words, words.map(spelled)].map((line) => contracted(` ${line.join(" ")} `)).join("|");
+    const cue = urgent.find(([parts]) => parts.every((phrases) => phrases.some((phrase) => asked.includes(phrase))));
     if (!cue) return ranked;
     const [path, anchor] = cue[1].split("#");
     const page = data.pages.find((candidate) => candidate.path === path);

@@ -1,4 +1,4 @@
-"""The evidence: sources, claims, how sure we are, warning signs, and the words explained."""
+"""The evidence: sources, claims, how sure we are, and the words explained."""
 
 from typing import Annotated, Literal
 
@@ -53,20 +53,6 @@ class Claim(Closed):
     def page(self) -> str:
         """Path below docs/ of the page that deals with the claim."""
         return self.at.partition(".html")[0] + ".md"
-
-
-class RedFlag(Closed):
-    """A warning sign or safety rule: the sections that give it, and word stems each of them must hold.
-
-    A stem may name alternatives: `dark|red` is found where either stands.
-    """
-
-    id: Annotated[str, StringConstraints(pattern=r"^RF-\d{2}$")]
-    name: Text
-    level: Urgency
-    must_say: Annotated[tuple[Text, ...], Field(min_length=1)]
-    at: Annotated[tuple[Anchor, ...], Field(min_length=1)]
-    cues: tuple[Text, ...] = ()  # words of a search that call for this flag: all words of one cue, in any order
 
 
 class Word(Closed):

@@ -3,10 +3,11 @@
 from functools import cached_property
 
 from models.base import Closed
-from models.evidence import Claim, RedFlag, Source, Word
+from models.evidence import Claim, Source, Word
 from models.linking import Address, CodeSystem, HealthAspect, Redirect, Topic
 from models.pages import FrontMatter
 from models.searching import LookAlikes, Synonym
+from models.signs import LANGUAGE, Sign, SignWords
 
 
 class Guide(Closed):
@@ -18,7 +19,8 @@ class Guide(Closed):
     links: dict[str, tuple[str, ...]]  # paths of the pages that each page links to, in the order of the text
     sources: dict[str, Source]
     claims: tuple[Claim, ...]
-    red_flags: tuple[RedFlag, ...]
+    signs: dict[str, Sign]  # by id, in the order of urgent-help
+    sign_words: dict[str, SignWords]  # by language
     glossary: tuple[Word, ...]
     synonyms: tuple[Synonym, ...]
     look_alikes: tuple[LookAlikes, ...]
@@ -36,6 +38,11 @@ class Guide(Closed):
     def aspect(self, address: str, anchor: str) -> HealthAspect | None:
         """What the section `anchor` of the page `address` (`restless-legs/iron.html`) is about."""
         return self.aspects.get(f"{address}#{anchor}") or self.aspects.get(anchor)
+
+    @property
+    def words(self) -> SignWords:
+        """What the build writes around the signs, in the language of the pages."""
+        return self.sign_words[LANGUAGE]
 
     @cached_property
     def short_addresses(self) -> dict[str, str]:

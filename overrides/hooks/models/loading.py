@@ -1,6 +1,6 @@
 """Reads docs/ once into the models, and says in a writer's words what is wrong with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from models.addresses import address_problems
 from models.checking import checked
 from models.drawings import drawing_problems
-from models.evidence import Claim, RedFlag, Source, Word
+from models.evidence import Claim, Source, Word
 from models.files import BINARY, survey, wrong_content
 from models.guide import Guide
 from models.linking import Address, CodeSystem, HealthAspect, Redirect, Topic
@@ -21,11 +21,13 @@ from models.reading import read_text, read_yaml, split_front_matter
 from models.references import dangling_references
 from models.repeats import said_twice
 from models.searching import LookAlikes, Synonym
+from models.signs import Sign, SignWords
 
 DATA_FILES: dict[str, type[BaseModel]] = {
     "sources": Source,
     "claims": Claim,
-    "red_flags": RedFlag,
+    "signs": Sign,
+    "sign_words": SignWords,
     "glossary": Word,
     "synonyms": Synonym,
     "look_alikes": LookAlikes,
@@ -59,11 +61,12 @@ def load_guide(docs: Path, today: date | None = None) -> Guide:
     guide = Guide(
         pages=pages,
         markdown=markdown,
-        citations={path: cited_ids(text) for path, text in markdown.items()},
+        citations={path: _cited_on(page, markdown[path], data["signs"]) for path, page in pages.items()},
         links={path: linked_pages(text, path) for path, text in markdown.items()},
         sources={source.id: source for source in data["sources"]},
         claims=data["claims"],
-        red_flags=data["red_flags"],
+        signs={sign.id: sign for sign in data["signs"]},
+        sign_words={words.id: words for words in data["sign_words"]},
         glossary=data["glossary"],
         synonyms=data["synonyms"],
         look_alikes=data["look_alikes"],
@@ -120,6 +123,12 @@ def _pages(docs: Path, texts: dict[str, str], problems: list[str]) -> tuple[dict
                 place = f"{name}, front matter"
                 pages[path] = checked(FrontMatter, read_yaml(head, place), place)
     return pages, markdown
+
+
+def _cited_on(page: FrontMatter, markdown: str, signs: Iterable[Sign]) -> tuple[str, ...]:
+    # The page with all signs is built from them, and so are its citations.
+    built = [source for sign in signs for source in sign.sources] if page.kind == "urgent" else []
+    return tuple(dict.fromkeys((*cited_ids(markdown), *built)))
 
 
 def _data(docs: Path, name: str, files: list[str], texts: dict[str, str], problems: list[str]) -> list[Any]:

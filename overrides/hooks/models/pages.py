@@ -35,6 +35,7 @@ class FrontMatter(Closed):
     also_called: tuple[Text, ...] = ()
     keywords: tuple[Text, ...] = ()
     codes: tuple[Identifier, ...] = ()
+    strip: tuple[Identifier, ...] = ()  # signs to name under the main message: at most one of each level
     reviewed: Day
     review_due: Day
     clinical_review: Literal["pending"] | ClinicalReview

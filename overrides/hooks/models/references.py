@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from models.guide import Guide
 from models.pages import HEALTH_KINDS
+from models.signs import LANGUAGE, URGENT_HELP, sign_problems
 
 
 def dangling_references(guide: Guide) -> Iterable[str]:
@@ -26,6 +27,16 @@ def dangling_references(guide: Guide) -> Iterable[str]:
                 f"docs/data/claims.yml, entry {claim.id}, field sources: {source!r} is not in docs/data/sources.yml. "
                 "Add the source or correct the id."
             )
+    for sign in guide.signs.values():
+        for source in sorted(set(sign.sources) - set(guide.sources)):
+            yield (
+                f"docs/data/signs.yml, entry {sign.id}, field sources: {source!r} is not in docs/data/sources.yml. "
+                "Add the source or correct the id."
+            )
+    if LANGUAGE in guide.sign_words:
+        yield from sign_problems(guide.signs, guide.words)
+    else:
+        yield f"docs/data/sign_words.yml has no entry {LANGUAGE}. Restore it."
     yield from _short_address_problems(guide)
     aspects = {aspect.id for aspect in guide.health_aspects}
     for topic in guide.topics.values():
@@ -54,8 +65,8 @@ def anchors_in_data(guide: Guide) -> Iterable[tuple[str, str]]:
     """Yield (place, `page.html#anchor` or `page.html`) for everything that the data files point to."""
     for claim in guide.claims:
         yield f"docs/data/claims.yml, entry {claim.id}, field at", claim.at
-    for flag in guide.red_flags:
-        yield from ((f"docs/data/red_flags.yml, entry {flag.id}, field at", anchor) for anchor in flag.at)
+    for sign in guide.signs.values():
+        yield f"docs/data/signs.yml, entry {sign.id}", f"{URGENT_HELP}#{sign.id}"
     for topic in guide.topics.values():
         yield f"docs/data/codes.yml, entry {topic.id}, field at", topic.at
         yield from ((f"docs/data/codes.yml, entry {topic.id}, field sections", at) for at in topic.sections.values())
