@@ -30,7 +30,7 @@ def moved_anchors(guide: Guide, address: str) -> list[tuple[str, str, str]]:
 
 
 def redirect_problems(redirects: tuple[Redirect, ...], published: set[str]) -> list[str]:
-    """What is wrong with the redirects, given the addresses of all pages."""
+    """What is wrong with the redirects, given the addresses of all pages and their anchors."""
     place = "docs/data/redirects.yml, entry"
     old = {redirect.old for redirect in redirects}
     taken = [f"{place} {address}: a page has this address. Remove the entry." for address in sorted(old & published)]
@@ -46,7 +46,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Let templates show the anchors that moved away from a page."""
     guide: Guide = config.extra["guide"]
     env.globals["moved_anchors"] = moved_anchors
-    if problems := redirect_problems(guide.redirects, set(rendered_pages(config))):
+    pages = rendered_pages(config)
+    anchors = (f"{address}#{anchor}" for address, page in pages.items() for anchor in page.present_anchor_ids or ())
+    if problems := redirect_problems(guide.redirects, {*pages, *anchors}):
         raise ContentError(problems)
 
 

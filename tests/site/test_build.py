@@ -65,6 +65,10 @@ MISTAKES = {
         "docs/data/codes.yml", "urgent-help.html#leg-clot", "urgent-help.html#leg-clod",
         "urgent-help.html has no heading with the anchor #leg-clod",
     ),
+    "a sign that nobody defined": (
+        "docs/restless-legs/iron.md", "clinical_review: pending", "strip: [leg-clod]\nclinical_review: pending",
+        "docs/restless-legs/iron.md, front matter, field strip: there is no sign 'leg-clod'",
+    ),
     "a review due before the review": (
         "docs/restless-legs/iron.md", "review_due: 2028", "review_due: 2025",
         "review_due must be later than reviewed",

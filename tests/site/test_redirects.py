@@ -11,9 +11,10 @@ from redirects import redirect_problems, relative
 REDIRECTS = load_guide(ROOT / "docs").redirects
 
 
-def test_every_redirect_leads_to_a_page_with_a_visible_link(site):
-    assert len(REDIRECTS) >= 33
-    for redirect in REDIRECTS:
+def test_every_old_page_leads_on_with_a_visible_link(site):
+    pages = [redirect for redirect in REDIRECTS if "#" not in redirect.old]
+    assert len(pages) >= 33
+    for redirect in pages:
         page = BeautifulSoup((site / redirect.old).read_text("utf-8"), "html.parser")
         link = page.select_one("main a[href]:not(.bare__site a)")
         assert posixpath.normpath(posixpath.join(posixpath.dirname(redirect.old), link["href"])) == redirect.new
@@ -21,6 +22,17 @@ def test_every_redirect_leads_to_a_page_with_a_visible_link(site):
         assert link.get_text() == page.h1.get_text()
         assert page.select_one("meta[http-equiv=refresh]")["content"] == f"0; url={link['href']}"
         assert page.select_one("link[rel=canonical]")["href"].endswith(redirect.new)
+
+
+def test_every_old_anchor_leads_on_with_a_visible_link(by_path):
+    for redirect in REDIRECTS:
+        page, mark, anchor = redirect.old.partition("#")
+        if mark:
+            note = by_path[page].html.find(id=anchor)
+            assert "moved" in note["class"], redirect.old
+            assert note.a["href"] == relative(redirect.new, page)
+            target, _, new_anchor = redirect.new.partition("#")
+            assert not new_anchor or new_anchor in by_path[target].ids, redirect.new
 
 
 def test_links_are_relative_so_that_they_work_from_disk():
