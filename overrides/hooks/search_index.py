@@ -5,7 +5,6 @@ on disk may load scripts but not data.
 """
 
 import json
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -49,16 +48,13 @@ def index_pages(entries: list[dict[str, str]], guide: Guide) -> list[dict[str, A
     return list(records.values())
 
 
-def urgent_cues(guide: Guide) -> list[list[str]]:
-    """Cues and the signs they call for: the gravest first, and of two equally grave the cue that says more."""
-    cues = ((GRAVITY[sign.level], -length(cue), cue, sign) for sign in guide.signs.values() for cue in sign.cues)
-    calls = [[cue, f"{URGENT_HELP}#{sign.id}"] for _, _, cue, sign in sorted(cues, key=itemgetter(0, 1))]
-    return calls + [[cue, f"{URGENT_HELP}#find"] for cue in guide.words.cues]
-
-
-def length(cue: str) -> int:
-    """How many words a search needs to meet a cue: 3 for `cant_pee|wee leg`."""
-    return sum(len(part.split("|")[0].split("_")) for part in cue.split())
+def urgent_cues(guide: Guide) -> list[list[tuple[str, tuple[str, ...]]]]:
+    """The address of each sign with the cues that call for it, by level, gravest first; then urgent help as such."""
+    levels: list[list[tuple[str, tuple[str, ...]]]] = [[] for _ in GRAVITY]
+    for sign in guide.signs.values():
+        if sign.cues:
+            levels[GRAVITY[sign.level]].append((f"{URGENT_HELP}#{sign.id}", sign.cues))
+    return [*filter(None, levels), [(f"{URGENT_HELP}#find", guide.words.cues)]]
 
 
 def search_data(entries: list[dict[str, str]], guide: Guide) -> dict[str, Any]:

@@ -63,4 +63,4 @@ def test_urgent_help_on_paper_gives_every_sign_that_cannot_wait_in_short(page: P
     paper = page.locator("article").inner_text()
     signs = [sign for sign in load_guide(ROOT / "docs").signs.values() if sign.cannot_wait and sign.kind == "sign"]
     assert not [sign.id for sign in signs if sign.short not in paper]
-    assert not [sign.id for sign in signs if sign.act and sign.act in paper]
+    assert "Not usually urgent" not in paper

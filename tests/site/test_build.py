@@ -76,6 +76,10 @@ MISTAKES = {
         "docs/data/claims.yml", r"\.html#\S+", ".html#nowhere",
         "has no heading with the anchor #nowhere",
     ),
+    "a sign that nobody defined": (
+        "docs/index.md", "\nkind:", "\nstrip: [leg-clod]\nkind:",
+        "docs/index.md, front matter, field strip: there is no sign 'leg-clod'",
+    ),
     "a review due before the review": (
         "docs/index.md", "review_due: .*", "review_due: 2000-01-01",
         "review_due must be later than reviewed",

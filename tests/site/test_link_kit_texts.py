@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from building import ROOT
+from embedding import STAYING
 from link_kit import message
 from models.loading import load_guide
 from models.pages import HEALTH_KINDS
@@ -77,7 +78,7 @@ def test_a_page_for_a_frame_has_no_script_and_a_link_to_the_full_page(site, kit)
         if "frame" in texts:
             html = BeautifulSoup((site / address.replace(".html", ".embed.html")).read_text("utf-8"), "html.parser")
             assert not html.find(["script", "header", "nav", "footer", "iframe"])
-            leaving = [link for link in html.select("a[href]") if not link["href"].startswith("#")]
+            leaving = [link for link in html.select("a[href]") if not link["href"].startswith(STAYING)]
             assert all(link.get("target") == "_blank" for link in leaving)
             assert address.rsplit("/", 1)[-1] in [link["href"] for link in leaving]
             assert html.select_one("link[rel=canonical]")["href"] == SITE_URL + address

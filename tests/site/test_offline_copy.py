@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from building import ROOT
@@ -67,7 +68,7 @@ def test_every_link_of_the_copy_leads_to_a_file_and_an_anchor(copy, copied):
     for page in pages.values():
         for link in page.html.find_all("a", href=True):
             target, _, anchor = link["href"].partition("#")
-            if "://" in target:
+            if urlsplit(target).scheme:
                 continue
             path = normalized((Path(page.path).parent / target).as_posix()) if target else page.path
             if not (copy / path).is_file() or (anchor and anchor not in pages[path].ids):
@@ -167,7 +168,7 @@ def test_a_guide_in_one_file_needs_nothing_else(site, guide):
     inner = [link["href"][1:] for link in page.html.find_all("a", href=True) if link["href"].startswith("#")]
     assert inner and not set(inner) - set(page.ids)
     outside = [link["href"] for link in page.html.find_all("a", href=True) if not link["href"].startswith("#")]
-    assert all(link.startswith("http") for link in outside)
+    assert all(urlsplit(link).scheme in {"http", "https", "tel"} for link in outside)
     assert not page.html.find_all(["script", "img", "iframe", "link"])
     assert "url(" not in file.read_text("utf-8").replace('url("data:', "")
 

@@ -122,7 +122,8 @@ def test_the_markdown_twin_says_every_word_of_the_page(site, by_path, address):
     assert f"{page_state(PAGES[address])}." in text
     said = set(words(text))
     # A copy, because what is taken out of it is read by other tests.
-    for passage in map(copy, html.select("article h2, article h3, article .card li, article td")):
+    # The leaflet of urgent help says in short what the page says already.
+    for passage in map(copy, html.select("article :is(h2, h3, .card li, td):not(.signs-on-paper *)")):
         for mark in passage.select("sup, .headerlink, .visually-hidden"):
             mark.extract()
         missing = set(words(passage.get_text(" "))) - said

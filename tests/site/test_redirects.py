@@ -8,10 +8,12 @@ from models.linking import Redirect
 from models.loading import load_guide
 from redirects import kept_anchors, redirect_problems, relative
 
-PAGES_LED = [redirect for redirect in load_guide(ROOT / "docs").leading_on if "#" not in redirect.old]
+LEADING_ON = load_guide(ROOT / "docs").leading_on
+PAGES_LED = [redirect for redirect in LEADING_ON if "#" not in redirect.old]
+ANCHORS_LED = [redirect for redirect in LEADING_ON if "#" in redirect.old]
 
 
-def test_every_redirect_leads_to_a_page_with_a_visible_link(site, by_path):
+def test_every_old_page_leads_on_with_a_visible_link(site, by_path):
     for redirect in PAGES_LED:
         page = by_path[redirect.old].html
         link = page.select_one("main a[href]:not(.bare__site a)")
@@ -20,6 +22,15 @@ def test_every_redirect_leads_to_a_page_with_a_visible_link(site, by_path):
         assert link.get_text() == page.h1.get_text()
         assert page.select_one("meta[http-equiv=refresh]")["content"] == f"0; url={link['href']}"
         assert page.select_one("link[rel=canonical]")["href"].endswith(redirect.new)
+
+
+def test_every_old_anchor_leads_on_with_a_visible_link(by_path):
+    for redirect in ANCHORS_LED:
+        page, _, anchor = redirect.old.partition("#")
+        note = by_path[page].html.find(id=anchor)
+        assert note and note.a["href"] == relative(redirect.new, page), f"{redirect.old} does not lead on"
+        target, _, new_anchor = redirect.new.partition("#")
+        assert not new_anchor or new_anchor in by_path[target].ids, f"{redirect.old} leads nowhere: {redirect.new}"
 
 
 def test_links_are_relative_so_that_they_work_from_disk():

@@ -121,12 +121,16 @@ const createSearchEngine = (data) => {
   data.lookAlikes.flatMap(stems).forEach(know);
   for (const word of STOP_WORDS) know(stem(word));
   // Likewise the words of cues, or a typed word would be corrected away from the sign it calls for.
-  new Set(data.urgent.flatMap(([cue]) => stems(cue))).forEach(know);
+  new Set(data.urgent.flat().flatMap(([, cues]) => cues.flatMap(stems))).forEach(know);
   // "calf red|warm" asks for calf, and for red or warm; "cant_pee" for two words side by side.
-  const urgent = data.urgent.map(([cue, target]) => [
-    cue.split(" ").map((part) => part.split("|").map((phrase) => ` ${stems(phrase).join(" ")} `)),
-    target,
-  ]);
+  const partsOf = (cue) => cue.split(" ").map((part) => part.split("|").map((phrase) => ` ${stems(phrase).join(" ")} `));
+  const wordsIn = (parts) => parts.reduce((sum, [phrase]) => sum + phrase.trim().split(" ").length, 0);
+  // The gravest signs first; of two equally grave the cue that says more.
+  const urgent = data.urgent.flatMap((level) =>
+    level
+      .flatMap(([target, cues]) => cues.map((cue) => ({ target, parts: partsOf(cue) })))
+      .sort((a, b) => wordsIn(b.parts) - wordsIn(a.parts)),
+  );
 
   const corrected = (word, isLast) => {
     if (word.length < 4 || vocabulary.has(word)) return word;
@@ -233,9 +237,9 @@ const createSearchEngine = (data) => {
 
     // Only what was typed calls for a sign; a synonym of it may mean something harmless.
     const asked = [typed, words, words.map(spelled)].map((line) => contracted(` ${line.join(" ")} `)).join("|");
-    const cue = urgent.find(([parts]) => parts.every((phrases) => phrases.some((phrase) => asked.includes(phrase))));
+    const cue = urgent.find(({ parts }) => parts.every((phrases) => phrases.some((phrase) => asked.includes(phrase))));
     if (!cue) return ranked;
-    const [path, anchor] = cue[1].split("#");
+    const [path, anchor] = cue.target.split("#");
     const page = data.pages.find((candidate) => candidate.path === path);
     const section = page.sections.find((candidate) => candidate.anchor === anchor);
     return [{ page, section, words: wanted, urgent: true }, ...ranked.filter((result) => result.page !== page)];
