@@ -140,6 +140,11 @@ def test_the_anchor_that_was_renamed_leads_on(built):
     assert html(built, OLD).select_one("#ask a")["href"] == "travel.html#what-to-ask"
 
 
+def test_the_link_kit_of_the_old_page_leads_to_that_of_the_new_one(built):
+    kits = html(built, "for-clinics/link-kit.html")
+    assert kits.select_one(".moved#restless-legs-journeys a")["href"] == "#restless-legs-travel"
+
+
 def test_the_recorded_review_is_named_on_the_page(built):
     assert "Ada Example" in html(built, NEW).select_one(".review").get_text()
 
