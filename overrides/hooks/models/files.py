@@ -13,7 +13,7 @@ from models.characters import printable
 KINDS = {
     "pages (.md) in folders of their own": rf"(?:{NAME}/)*[^/]+\.md",
     "assets/fonts (.woff2, .txt)": r"assets/fonts/[\w-]+\.(?:woff2|txt)",
-    "assets/images (.svg, .png)": rf"assets/images/(?:drawings/)?{NAME}\.(?:svg|png)",
+    "assets/images (.svg, .png)": rf"assets/images/(?:drawings/{NAME}\.svg|{NAME}\.(?:svg|png))",
     "assets/scripts (.js)": rf"assets/scripts/{NAME}\.js",
     "assets/styles (.css)": rf"assets/styles/{NAME}\.css",
 }

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from models.addresses import address_problems
+from models.characters import printable
 from models.checking import checked
 from models.drawings import drawing_problems
 from models.evidence import Claim, RedFlag, Source, Word
@@ -135,7 +136,7 @@ def _data(docs: Path, name: str, files: list[str], texts: dict[str, str], proble
         seen: set[str] = set()
         for number, row in enumerate(rows, 1):
             names = (row[field] for field in NAMING_FIELDS if isinstance(row, dict) and field in row)
-            key = str(next(names, f"number {number}"))
+            key = printable(str(next(names, f"number {number}")))
             if key in seen:
                 problems.append(f"{place}, entry {key} stands there twice. Merge or rename one of them.")
             seen.add(key)
