@@ -27,7 +27,8 @@ def put(docs, path: str, data: bytes | str = "words\n") -> None:
         "data/patients.yml", "data/sources.yaml", "data/sources.yml.old", "data/more/sources.yml", "data/notes.csv",
         "assets/key.pem", "assets/images/photo.heic", "assets/images/photo.jpg", "assets/images/Photo.png",
         "assets/images/a b.svg",
-        "assets/images/drawings/leg.png", "assets/images/qr/r.svg", "assets/scripts/page.ts", "assets/scripts/old/page.js",
+        "assets/images/drawings/leg.png", "assets/images/qr/r.svg",
+        "assets/scripts/page.ts", "assets/scripts/old/page.js",
         "assets/styles/base.css.map", "assets/fonts/font.ttf", "assets/videos/v.mp4", "iron.md/notes.txt", "é.txt",
     ],
 )  # fmt: skip
