@@ -81,6 +81,16 @@ def test_what_a_system_or_an_editor_drops_is_no_mistake_and_left_out(docs, path)
     assert ignored(path)
 
 
+@pytest.mark.parametrize("name", ["Thumbs.db", "._x", ".x.swp"])
+def test_a_folder_is_not_left_out_for_its_name(docs, tmp_path, name):
+    put(docs, f"about/{name}/key.pem")
+    (tmp_path / "private").mkdir()
+    (docs / name).symlink_to(tmp_path / "private")
+    message = message_for(docs)
+    assert f"docs/about/{name}/key.pem is no file that this guide knows" in message
+    assert f"docs/{name} is a link or a device" in message
+
+
 @pytest.mark.parametrize("target", ["/etc/passwd", "heat.md", "nowhere"])
 @pytest.mark.parametrize("path", ["iron.md", "assets/images/a.png", "data/queries.yml"])
 def test_a_link_is_refused_wherever_it_leads(docs, path, target):

@@ -100,10 +100,10 @@ def _texts(docs: Path, files: list[str], problems: list[str]) -> dict[str, str]:
     texts: dict[str, str] = {}
     for path in files:
         name = f"{docs.name}/{path}"
-        if path.endswith(BINARY):
-            problems += wrong_content(docs / path, name)
-            continue
         with kept(problems):
+            if path.endswith(BINARY):
+                problems += wrong_content(docs / path, name)
+                continue
             texts[path] = read_text(docs / path, name)
             if path.endswith(".svg"):
                 problems += drawing_problems(texts[path], name)
