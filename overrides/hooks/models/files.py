@@ -63,7 +63,8 @@ def _entries(folder: Path, above: str) -> Iterator[tuple[str, os.DirEntry]]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        raise ContentError([f"docs/{printable(above)} cannot be opened: {error.strerror}. Allow reading it."]) from error
+        place = f"docs/{printable(above)}"
+        raise ContentError([f"{place} cannot be opened: {error.strerror}. Allow reading it."]) from error
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             yield from _entries(Path(entry.path), f"{above}{entry.name}/")
