@@ -6,7 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from models.evidence import Source
-from models.loading import cited_ids
+from models.markdown import cited_ids
 from templates import markdown_text
 
 # Python-Markdown's footnotes extension puts its list at this marker (see mkdocs.yml).

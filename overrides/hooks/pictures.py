@@ -8,19 +8,15 @@ A caption, with a citation where it states evidence.
 import xml.etree.ElementTree as etree
 from pathlib import Path
 
-from models.loading import ContentError
+from models.markdown import ICON
 from pymdownx.blocks.block import Block
 
 DRAWINGS = Path(__file__).parents[2] / "docs" / "assets" / "images" / "drawings"
 
 
 def drawing(name: str) -> str:
-    """The SVG text of a drawing. Raises ContentError, with the names that exist, for an unknown one."""
-    files = {path.stem: path for path in DRAWINGS.glob("*.svg")}  # so no name leads out of the folder
-    if name not in files:
-        names = ", ".join(sorted(files))
-        raise ContentError([f"there is no drawing {name!r} in docs/assets/images/drawings. Use one of: {names}."])
-    return files[name].read_text("utf-8").strip()
+    """The SVG text of a drawing; loading has refused names that no drawing has."""
+    return (DRAWINGS / f"{name}.svg").read_text("utf-8").strip()
 
 
 class Picture(Block):
@@ -53,7 +49,7 @@ class Tile(Block):
         """Put the icon before the tile's text."""
         tile = etree.SubElement(parent, "div", {"class": f"tile tile--{self.argument}"})
         icon = etree.SubElement(tile, "div", {"class": "tile__icon", "data-search-exclude": ""})
-        icon.text = self.md.htmlStash.store(drawing(f"icon-{self.argument}"))
+        icon.text = self.md.htmlStash.store(drawing(f"{ICON}{self.argument}"))
         self.words = etree.SubElement(tile, "div")
         return tile
 

@@ -146,11 +146,12 @@ def _files(top: Path) -> Iterator[tuple[str, os.stat_result]]:
 
 def build_at_every_save(preview: Preview) -> NoReturn:
     """Build for `preview` whenever a file has changed, until interrupted."""
-    builder, built = Builder(preview.address), {}
+    builder, built, before = Builder(preview.address), {}, {}
     while True:
-        found = stamps()
         time.sleep(INTERVAL)
-        if found == built or found != stamps():  # nothing new, or still being saved
+        found, earlier = stamps(), before
+        before = found
+        if found == built or found != earlier:  # nothing new, or still being saved
             continue
         start = time.monotonic()
         number = preview.shown.number + 1

@@ -120,7 +120,7 @@ ENGINES = {
 
 
 def install() -> None:
-    """Install what is missing; say what is missing still. Ends the run where tests cannot do without it."""
+    """Install what is missing; say what is missing still. Ends the run under CI, where nothing may be left out."""
     # The old builds come by npm, as does the HTML checker, which runs on Java.
     for program, package in {"npm": "npm", "java": "default-jre-headless"}.items():
         if not shutil.which(program):
@@ -131,8 +131,6 @@ def install() -> None:
     missing = {name: engine.remedy for name, engine in ENGINES.items() if not engine.find()}
     for name, remedy in missing.items():
         print(f"{name} is not installed, so tests in it are left out. {remedy}")
-    if "Chromium" in missing:
-        sys.exit("Without Chromium there is little to test with.")
     if missing and os.environ.get("CI"):
         sys.exit("CI is set, so nothing may be left out.")
 

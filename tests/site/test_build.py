@@ -36,6 +36,8 @@ def fingerprints(site) -> dict[str, str]:
 def test_two_builds_give_the_same_bytes(site, tmp_path):
     project = tmp_path / "elsewhere"
     copy_project(project)
+    for name in ("Thumbs.db", ".DS_Store", "restless-legs/.iron.md.swp"):  # what is dropped there is not published
+        (project / "docs" / name).write_text("dropped", "utf-8")
     time.sleep(1)  # so that a clock in the output would show
     windows = str(ROOT / "tests" / "on_windows")  # its line ends
     second = build(project, tmp_path / "second", PYTHONHASHSEED="7", TZ="Asia/Tokyo", PYTHONPATH=windows)
@@ -154,3 +156,29 @@ def test_a_redirect_over_a_file_that_the_build_writes_stops_it(project, tmp_path
     for old in OVER_FILES_OF_THE_BUILD:
         assert f"entry {old}: the build writes a file at this address. Remove the entry." in broken.output
     assert "Traceback" not in broken.output
+
+
+def test_what_must_not_be_published_stops_the_build_before_anything_is(project, tmp_path):
+    docs = project / "docs"
+    for name in ("key.pem", "iron.md~", "draft.docx", "assets/notes.txt"):
+        (docs / name).write_text("private", "utf-8")
+    (docs / "elsewhere").symlink_to(tmp_path)
+    (docs / "about" / "privacy.md").write_bytes(b"\xff\xfe")
+    broken = build(project, tmp_path / "site")
+    assert broken.exit_code != 0
+    for name in ("key.pem", "iron.md~", "draft.docx", "assets/notes.txt", "elsewhere", "about/privacy.md"):
+        assert f"docs/{name} is " in broken.output
+    assert "Traceback" not in broken.output
+    assert not list((tmp_path / "site").rglob("*"))
+
+
+def test_markup_that_no_page_may_hold_stops_the_build_with_its_line(project, tmp_path):
+    page = project / "docs" / "about" / "privacy.md"
+    lines = page.read_text("utf-8").split("\n")
+    page.write_text("\n".join([*lines, "<script>alert(1)</script>", "", "[Words](javascript:alert(1))", ""]), "utf-8")
+    broken = build(project, tmp_path / "site")
+    assert broken.exit_code != 0
+    assert f"docs/about/privacy.md, line {len(lines) + 1}: `<script>` is not allowed on a page." in broken.output
+    assert f"docs/about/privacy.md, line {len(lines) + 3}: the address 'javascript:alert(1)' is" in broken.output
+    assert "Traceback" not in broken.output
+    assert not list((tmp_path / "site").rglob("*"))

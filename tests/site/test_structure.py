@@ -3,7 +3,8 @@
 import re
 
 from building import ROOT
-from models.loading import CITATION, load_guide
+from models.loading import load_guide
+from models.markdown import CITATION
 from review_state import page_state
 from telling import told
 

@@ -3,13 +3,10 @@
 Names are compared without regard to capitals, as many disks and some servers compare them.
 """
 
-import re
 from collections.abc import Iterator
 
-from models.base import PAGE
 from models.guide import Guide
 
-PAGE_NAME = re.compile(PAGE.replace("html", "md"))
 NOT_FOUND = "404.md"
 
 
@@ -24,11 +21,6 @@ def _page_problems(guide: Guide) -> Iterator[str]:
     for path in guide.pages:
         if path == NOT_FOUND:
             yield f"docs/{path}: overrides/404.html is the page for addresses that do not exist. Rename this one."
-        elif not PAGE_NAME.fullmatch(path):
-            yield (
-                f"docs/{path}: the name becomes an address that people type. Rename the file and its folders: "
-                "small letters, digits and hyphens, such as restless-legs/iron.md."
-            )
         elif (first := kits.setdefault(path.replace("/", "-"), path)) != path:
             yield f"docs/{path} and docs/{first} would have the same anchor in the link kit. Rename one of them."
 

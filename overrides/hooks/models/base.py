@@ -1,8 +1,12 @@
 """What every model is made of: a closed base and the kinds of text that fields hold."""
 
+import re
+from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, field_validator
+
+from models.characters import UNSEEN, described
 
 FORMS: dict[str, str] = {}  # what the text of a pattern looks like, in a writer's words
 
@@ -19,7 +23,34 @@ PAGE = rf"{NAME}(?:/{NAME})*\.html"
 STEP = r"[A-Za-z0-9_-][A-Za-z0-9_.-]*"
 PATH = rf"(?:{STEP}/)*{STEP}"
 
+
+def _refuse_unreadable(text: str) -> None:
+    if unseen := UNSEEN.search(text):
+        raise ValueError(f"it holds {described(unseen[0])}, which nobody sees. Remove it")
+    if "\n" in text:
+        raise ValueError("it has more than one line. Write it on one, or folded with `>-`")
+
+
+def _refuse_twice(texts: tuple[str, ...]) -> None:
+    lowered = [text.lower() for text in texts]
+    if len(set(lowered)) < len(lowered):
+        twice = next(text for text in texts if lowered.count(text.lower()) > 1)
+        raise ValueError(f"{twice!r} stands there twice. Keep one")
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"20\d\d-\d\d-\d\d", value):
+        raise ValueError(f"{value!r} is no day of this century. Write it as 2026-11-21, without quotes")
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise ValueError(f"{value} is on no calendar. Correct the day or the month") from error
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Day = Annotated[date, BeforeValidator(_day)]
 Identifier = text_like(f"^{NAME}$", "small letters, digits and hyphens, such as iron-tests")
 Anchor = text_like(rf"^{PAGE}#[a-z0-9-]+$", "the address of a heading, such as restless-legs/iron.html#tests")
 Place = text_like(rf"^{PAGE}(#[a-z0-9-]+)?$", "the address of a page or a heading, such as restless-legs/iron.html")
@@ -36,3 +67,14 @@ class Closed(BaseModel):
     """Base of every model: unknown fields are errors, and nothing changes after loading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def texts_are_readable_and_said_once(cls, value: Any) -> Any:
+        """Every text is one line of characters that can be seen; no list of texts holds the same twice."""
+        texts = (value,) if isinstance(value, str) else value
+        if isinstance(texts, tuple) and all(isinstance(text, str) for text in texts):
+            for text in texts:
+                _refuse_unreadable(text)
+            _refuse_twice(texts)
+        return value

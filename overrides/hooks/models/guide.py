@@ -10,9 +10,10 @@ from models.searching import LookAlikes, Synonym
 
 
 class Guide(Closed):
-    """Everything the site is built from, apart from the Markdown itself."""
+    """Everything the site is built from."""
 
     pages: dict[str, FrontMatter]  # by path below docs/, such as "restless-legs/iron.md"
+    markdown: dict[str, str]  # of each page; empty lines stand in place of its front matter, so that lines keep numbers
     citations: dict[str, tuple[str, ...]]  # source ids of each page, in the order of the text
     links: dict[str, tuple[str, ...]]  # paths of the pages that each page links to, in the order of the text
     sources: dict[str, Source]

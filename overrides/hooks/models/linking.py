@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StrictBool, StringConstraints
 
 from models.base import (
     Anchor,
@@ -30,7 +30,7 @@ class CodeSystem(Closed):
     name: Text
     oid: Oid
     # In a hierarchical system a longer code is a kind of the shorter one: I83.811 is a kind of I83.
-    hierarchical: bool
+    hierarchical: StrictBool
 
 
 class Code(Closed):
@@ -40,7 +40,7 @@ class Code(Closed):
     code: CodeName  # it names a file
     title: str = ""
     verified: Literal["yes", "memory"]
-    exact: bool = False  # longer codes are not kinds of this one
+    exact: StrictBool = False  # longer codes are not kinds of this one
 
     @property
     def plain(self) -> str:

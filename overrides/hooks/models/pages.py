@@ -1,11 +1,10 @@
 """The front matter of a page."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import StringConstraints, model_validator
 
-from models.base import Closed, Identifier, Text
+from models.base import Closed, Day, Identifier, Text
 
 YEARS_BETWEEN_REVIEWS = 3
 
@@ -22,7 +21,7 @@ class ClinicalReview(Closed):
 
     name: Text
     role: Text
-    date: date
+    date: Day
 
 
 class FrontMatter(Closed):
@@ -36,8 +35,8 @@ class FrontMatter(Closed):
     also_called: tuple[Text, ...] = ()
     keywords: tuple[Text, ...] = ()
     codes: tuple[Identifier, ...] = ()
-    reviewed: date
-    review_due: date
+    reviewed: Day
+    review_due: Day
     clinical_review: Literal["pending"] | ClinicalReview
 
     @model_validator(mode="after")
