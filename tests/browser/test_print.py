@@ -21,6 +21,15 @@ def test_a_leaflet_has_at_most_two_sides(page: Page, address, path, paper):
     assert sides <= 2, f"{sides} sides"
 
 
+@pytest.mark.parametrize("path", ["index.html", "connect.html", "for-clinics/link-kit.html"])
+def test_paper_shows_no_field_to_type_in_and_no_button(page: Page, address, path):
+    page.goto(f"{address}/{path}")
+    page.emulate_media(media="print")
+    page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+    assert page.locator("button, input").count()
+    assert not [control for control in page.locator("button, input").all() if control.is_visible()]
+
+
 def test_paper_shows_no_controls(page: Page, address):
     page.goto(f"{address}/restless-legs/iron.html")
     page.emulate_media(media="print")
