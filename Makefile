@@ -1,53 +1,83 @@
-# Each target does its own set-up; nothing has to be installed before but Python 3.11.5 or newer.
+# Each target does its own set-up. Nothing has to be installed before but Python 3.11.5 or newer, and nothing is
+# written outside this folder, which may be moved or renamed at any time.
 
-PYTHON ?= python3
+PORT ?= 8000
+# The first Python that is new enough; `make site PYTHON=/path/to/python` names another.
+NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))'
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python; do \
+  $$python $(NEW_ENOUGH) 2>/dev/null && echo $$python && break; done)
+
 VENV := .venv
-BIN := $(VENV)/bin
+# Not the programs beside it: they keep the path of the folder they were installed in, and stumble over spaces.
+RUN := $(VENV)/bin/python
+INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement
 
-.PHONY: site serve test verify links lock reviews clean
+export PIP_CACHE_DIR := $(CURDIR)/.cache/pip
+export UV_CACHE_DIR := $(CURDIR)/.cache/uv
+export npm_config_cache := $(CURDIR)/.cache/npm
+
+.PHONY: site serve test browsers verify links lock reviews clean
 
 site: $(VENV)/installed ## build site/
-	$(BIN)/mkdocs build --quiet
-	@echo "Built. Open $(CURDIR)/site/index.html in a browser."
+	@$(RUN) overrides/hooks/build.py
 
-serve: $(VENV)/installed ## show the site on http://127.0.0.1:8000/ and rebuild on every change
-	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+serve: $(VENV)/installed ## show the site on http://127.0.0.1:8000/ (PORT=8000) and follow every save
+	@$(RUN) overrides/hooks/serve.py --port $(PORT)
 
-test: $(VENV)/installed ## run all tests; installs a Chromium if there is none
-	$(BIN)/python tests/browser/chromium.py
-	@$(MAKE) --no-print-directory .cache/vnu.jar
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/pytest
+test: $(VENV)/tools browsers .cache/vnu.jar ## run all tests
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m pytest
 
-verify: ## check an offline copy: make verify ZIP=site/downloads/leg-health-guide-0.1.0.zip
-	@$(PYTHON) overrides/hooks/copy_files.py "$(ZIP)"
+browsers: $(VENV)/tools ## install the browsers that tests run in, where they are missing
+	@$(RUN) tests/browser/engines.py
+
+verify: ZIP ?= $(wildcard site/downloads/*.zip)
+verify: ## check the offline copy in site/downloads/, or another one: make verify ZIP=path/to/copy.zip
+	@$(or $(PYTHON),python3) overrides/hooks/copy_files.py "$(ZIP)"
 
 reviews: $(VENV)/installed ## list the pages that are due for review
-	$(BIN)/python overrides/hooks/reviews.py
+	@$(RUN) overrides/hooks/reviews.py
 
-links: $(VENV)/installed ## record new addresses in docs/data/links.yml
-	$(BIN)/mkdocs build --quiet
-	$(BIN)/python overrides/hooks/links.py
+links: site ## record new addresses in docs/data/links.yml
+	@$(RUN) overrides/hooks/links.py
 
-lock: $(VENV)/installed ## write requirements.txt anew from pyproject.toml
-	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11.5 \
-	  --no-header --no-annotate --extra test pyproject.toml --output-file requirements.txt
+LOCK = $(RUN) -m uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11.5 \
+  --no-header --no-annotate
+
+lock: $(VENV)/installed ## write the two lists of pinned packages anew from pyproject.toml
+	$(RUN) -m pip install --quiet --disable-pip-version-check uv
+	$(LOCK) pyproject.toml --output-file requirements.txt
+	$(LOCK) --group test --constraint requirements.txt --output-file requirements-test.txt
 
 clean: ## remove everything that can be made again
-	rm -rf $(VENV) site
+	rm -rf $(VENV) .cache site
 
-# The HTML checker runs on Java and comes with npm; without them its test is skipped and says so.
+# What building needs. Made anew when the list changes, and when the Python that it was made with has changed or gone.
+$(VENV)/installed: requirements.txt $(RUN)
+	@"$(PYTHON)" $(NEW_ENOUGH) 2>/dev/null || { \
+	  found="$$("$(or $(PYTHON),python3)" --version 2>/dev/null)"; \
+	  echo "Python 3.11.5 or newer is needed, but $(or $(PYTHON),python3) is $${found:-not there}."; \
+	  echo "Install one (https://www.python.org/downloads/), or name yours: make $(MAKECMDGOALS) PYTHON=/path/to/python3.12"; \
+	  exit 1; }
+	@"$(PYTHON)" -m venv --clear $(VENV) || { \
+	  echo "$(PYTHON) cannot make an environment. On Debian and Ubuntu, install the part that does: sudo apt-get install python3-venv"; \
+	  exit 1; }
+	$(INSTALL) requirements.txt
+	@touch $@
+
+$(RUN): ;
+
+# What testing needs besides.
+$(VENV)/tools: requirements-test.txt $(VENV)/installed
+	$(INSTALL) requirements-test.txt
+	@touch $@
+
+# The HTML checker runs on Java and comes with npm; its test is left out where it cannot be had.
 .cache/vnu.jar:
 	@mkdir -p .cache
-	@if command -v java npm >/dev/null; then cd .cache && npm pack --silent vnu-jar@26.9.27 >/dev/null && \
-	  tar xzf vnu-jar-*.tgz --strip-components=3 package/build/dist/vnu.jar && rm vnu-jar-*.tgz; fi
-
-# The environment is made anew whenever the lock changes.
-$(VENV)/installed: requirements.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || \
-	  { echo "Python 3.11.5 or newer is needed; $$($(PYTHON) --version) was found. Try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
-	$(PYTHON) -m venv --clear $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	@touch $@
+	@if ! command -v java >/dev/null || ! command -v npm >/dev/null; then \
+	  echo "The HTML checker is left out: it needs Java and npm. Install both (Debian: default-jre-headless npm)."; \
+	elif cd .cache && npm pack --silent --fetch-retries=1 vnu-jar@26.9.27 >/dev/null 2>&1; then \
+	  tar xzOf vnu-jar-*.tgz package/build/dist/vnu.jar >vnu.part && mv vnu.part vnu.jar && rm vnu-jar-*.tgz; \
+	else echo "The HTML checker is left out: npm could not fetch it. With a network, \`make test\` tries again."; fi

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+BUILD = "overrides/hooks/build.py"
 
 
 @dataclass(frozen=True)
 class Build:
-    """A finished `mkdocs build`: the folder it wrote, its exit code and what it printed."""
+    """A finished build: the folder it wrote, its exit code and what it printed."""
 
     site: Path
     exit_code: int
@@ -20,12 +21,12 @@ class Build:
 
 
 def build(project: Path, site: Path, **environment: str) -> Build:
-    """Run `mkdocs build --strict` on `project` into `site`."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
+    """Run the command that `make site` runs, on `project` into `site`."""
+    command = [sys.executable, str(project / BUILD), "--site-dir", str(site)]
     done = subprocess.run(
         command,
         cwd=project,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
+        env=os.environ | environment,
         capture_output=True,
         text=True,
         check=False,

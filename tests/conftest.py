@@ -1,5 +1,6 @@
 """What several test folders share: the built site, and a server that serves it."""
 
+import os
 import threading
 import zipfile
 from functools import partial
@@ -8,6 +9,17 @@ from pathlib import Path
 
 import pytest
 from building import ROOT, Build, build
+from models.loading import ContentError, load_guide
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Where CI is set, as in `.ci/run`, nothing may be left out: a test that is skipped has failed."""
+    report = yield
+    if report.skipped and os.environ.get("CI"):
+        report.outcome = "failed"
+        report.longrepr = f"Nothing is skipped here. {report.longrepr[2]}"
+    return report
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -18,6 +30,14 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, *arguments):
         pass
+
+
+def pytest_configure(config):
+    """Say once what is wrong with the content, in words, before every test stumbles over it."""
+    try:
+        load_guide(ROOT / "docs")
+    except ContentError as error:
+        raise pytest.UsageError(str(error)) from None
 
 
 @pytest.fixture(scope="session")

@@ -29,9 +29,19 @@ SPOKEN_PREFIX = {
 }
 LIST_TITLE = {"do": "Do", "dont": "Do not"}
 GROUPS = ("tiles", "cards")  # blocks that stand side by side where there is room
-BLOCK_NAMES = (*get_args(Urgency), *LIST_TITLE, "certainty", "facts", "picture", "tile", "address", *GROUPS)
+BLOCK_NAMES = (
+    *get_args(Urgency),
+    *LIST_TITLE,
+    "certainty",
+    "facts",
+    "picture",
+    "tile",
+    "address",
+    "review-state",
+    *GROUPS,
+)
 OPENING = re.compile(r"^(?P<slashes>/{3,})\s*(?P<name>[\w-]+)\s*(?:\|\s*(?P<title>.*?))?\s*$")
-NOT_CLOSED = "text line {line}: the block is not closed. Put a line with `{slashes}` after its last line."
+NOT_CLOSED = "line {line}: the block is not closed. Put a line with `{slashes}` after its last line."
 CLOSING = re.compile(r"^/{3,}\s*$")
 
 
@@ -47,12 +57,12 @@ def block_problems(markdown: str) -> Iterator[str]:
                 yield NOT_CLOSED.format(line=opened[slashes], slashes=slashes)
             opened[slashes] = number
             if name not in BLOCK_NAMES:
-                yield f"text line {number}: there is no block {name!r}. Use one of: {', '.join(BLOCK_NAMES)}."
+                yield f"line {number}: there is no block {name!r}. Use one of: {', '.join(BLOCK_NAMES)}."
             elif name == "certainty" and title not in get_args(Certainty):
                 levels = ", ".join(get_args(Certainty))
-                yield f"text line {number}: certainty {title!r} is unknown. Use one of: {levels}."
+                yield f"line {number}: certainty {title!r} is unknown. Use one of: {levels}."
             elif name in get_args(Urgency) and not title:
-                yield f"text line {number}: the card has no heading. Write `/// {name} | Call … if:`."
+                yield f"line {number}: the card has no heading. Write `/// {name} | Call … if:`."
     for slashes, number in opened.items():
         yield NOT_CLOSED.format(line=number, slashes=slashes)
 

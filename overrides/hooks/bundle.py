@@ -8,17 +8,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from copy_files import MANIFEST, sha256
+from jinja2 import Environment
+from markup import with_content
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from writing import explained
+from models.loading import ContentError
+from writing import Site, built_site, explained
 
 NAME = "leg-health-guide"
 START = "START-HERE.html"
 DOWNLOAD_PAGE = "tools/take-it-with-you.html"
-MARK = "<!-- downloads -->"
-ON_DISK = "<p>You are reading a copy already. The newest one is at {address}</p>"
+PLACE = "downloads"  # id of the element on that page that says what there is to download
 # Readers from disk need none of these: they serve other sites and programs, or only a server knows them.
 LEFT_OUT = ("404.html", "sitemap.xml", "downloads/")
 LEFT_OUT_ENDS = (".embed.html", ".oembed.json", ".md")
@@ -26,7 +28,13 @@ LEFT_OUT_ENDS = (".embed.html", ".oembed.json", ".md")
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the words for readers from disk where the list of downloads will stand."""
-    return html.replace(MARK, ON_DISK.format(address=page.canonical_url))
+    if page.url != DOWNLOAD_PAGE:
+        return html
+    words = config.theme.get_env().get_template("offline/on-disk.html").render(address=page.canonical_url)
+    try:
+        return with_content(html, PLACE, words)
+    except LookupError as error:
+        raise ContentError([f'docs/{page.file.src_uri} needs a line `<div id="{PLACE}"></div>`. Add it.']) from error
 
 
 def files_to_pack(site: Path, extra: dict[str, bytes]) -> dict[str, bytes]:
@@ -35,6 +43,8 @@ def files_to_pack(site: Path, extra: dict[str, bytes]) -> dict[str, bytes]:
     for file in site.rglob("*"):
         path = file.relative_to(site).as_posix()
         if file.is_file() and not path.startswith(LEFT_OUT) and not path.endswith(LEFT_OUT_ENDS):
+            if path in files:
+                raise ContentError([f"{path} of the site has the name of a file that only the zip holds. Rename it."])
             files[path] = file.read_bytes()
     hashes = {path: sha256(data) for path, data in sorted(files.items())}
     manifest = json.dumps({"files": hashes}, indent=1) + "\n"
@@ -61,49 +71,40 @@ def write_zip(target: Path, folder: str, files: dict[str, bytes], epoch: int) ->
         unfinished.unlink(missing_ok=True)
 
 
-def download_list(name: str, data: bytes, guides: dict[str, int]) -> str:
-    """The list on the page "Take it with you": the zip with its size and checksum, and the guides' files (bytes)."""
-    items = [
-        f'<li><a href="../downloads/{name}" download>The whole guide</a> (zip, {size_in_words(len(data))})</li>',
-        *(
-            f'<li><a href="../downloads/{file}" download>{file.removesuffix(".html").replace("-", " ").capitalize()}, '
-            f"one file</a> ({size_in_words(size)})</li>"
-            for file, size in sorted(guides.items())
-        ),
-    ]
-    return f"<ul>{''.join(items)}</ul><p>Checksum of the zip (SHA-256): <code>{sha256(data)}</code></p>"
-
-
 def size_in_words(size: int) -> str:
     """A number of bytes as people read it."""
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{round(size / 1000)} KB"
 
 
-def _say_where_to_download(site: Path, address: str, name: str, data: bytes) -> None:
+def _say_where_to_download(site: Site, templates: Environment, name: str, data: bytes) -> None:
     # The zip cannot hold its own checksum, so its copy of this page keeps the words written for disk.
-    page = site / DOWNLOAD_PAGE
-    guides = {file.name: file.stat().st_size for file in (site / "downloads").glob("*.html")}
-    page.write_text(
-        page.read_text("utf-8").replace(ON_DISK.format(address=address), download_list(name, data, guides)), "utf-8"
+    guides = [
+        (file.name, size_in_words(file.stat().st_size)) for file in sorted((site.root / "downloads").glob("*.html"))
+    ]
+    words = templates.get_template("offline/downloads.html").render(
+        name=name, size=size_in_words(len(data)), checksum=sha256(data), guides=guides
     )
+    page = (site.root / DOWNLOAD_PAGE).read_text("utf-8")
+    site.rewrite(DOWNLOAD_PAGE, with_content(page, PLACE, words))
 
 
 @event_priority(-200)  # the last: everything else is written
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the zip, its checksum and `latest.json` to site/downloads/."""
-    project, site = Path(config.config_file_path).parent, Path(config.site_dir)
+    project, site = Path(config.config_file_path).parent, built_site(config)
     number, epoch = config.extra["version"], int(os.environ["SOURCE_DATE_EPOCH"])
     day = datetime.fromtimestamp(epoch, UTC).date()
-    start = config.theme.get_env().get_template(f"offline/{START}")
-    page = start.render(config=config, version=number, day=config.extra["long_date"](day))
+    templates = config.theme.get_env()
+    page = templates.get_template(f"offline/{START}").render(
+        config=config, version=number, day=config.extra["long_date"](day)
+    )
     extra = {START: page.encode(), "licence.txt": (project / "LICENSE").read_bytes()}
     folder = f"{NAME}-{number}"
-    target = site / "downloads" / f"{folder}.zip"
+    target = site.new(f"downloads/{folder}.zip")
     with explained(target):
-        target.parent.mkdir(exist_ok=True)
-        write_zip(target, folder, files_to_pack(site, extra), epoch)
+        write_zip(target, folder, files_to_pack(site.root, extra), epoch)
     data = target.read_bytes()
-    _say_where_to_download(site, f"{config.site_url}{DOWNLOAD_PAGE}", target.name, data)
-    target.with_suffix(".zip.sha256").write_text(f"{sha256(data)}  {target.name}\n", "utf-8")
+    _say_where_to_download(site, templates, target.name, data)
+    site.write_text(f"downloads/{target.name}.sha256", f"{sha256(data)}  {target.name}\n")
     latest = {"version": number, "date": str(day), "file": target.name, "size": len(data), "sha256": sha256(data)}
-    (target.parent / "latest.json").write_text(json.dumps(latest, indent=1) + "\n", "utf-8")
+    site.write_text("downloads/latest.json", json.dumps(latest, indent=1) + "\n")

@@ -1,26 +1,25 @@
 """Turns `[^id]` into a numbered source: the definitions come from docs/data/sources.yml."""
 
-import re
 from collections.abc import Iterable
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from models.evidence import Source
-from models.loading import cited_ids
+from models.markdown import cited_ids
+from templates import markdown_text
 
-MARKDOWN_SYNTAX = re.compile(r"([\\`*_{}\[\]<>#|])")
 # Python-Markdown's footnotes extension puts its list at this marker (see mkdocs.yml).
 SOURCES_SECTION = "\n\n## Sources {{ #sources }}\n\n[[sources]]\n\n{definitions}\n"
 
 
 def citation(source: Source) -> str:
     """One source as a line of Markdown: authors, linked title, journal, year. Unknown parts are left out."""
-    title = _escaped(source.title) or _escaped(source.journal)
+    title = markdown_text(source.title) or markdown_text(source.journal)
     parts = [
-        _escaped(source.authors),
+        markdown_text(source.authors),
         f"[{title}](<{source.link}>)" if source.link else title,
-        _escaped(source.journal) if source.title else "",
+        markdown_text(source.journal) if source.title else "",
         str(source.year) if source.year and str(source.year) not in source.journal else "",
         f"PMID {source.pmid}" if source.pmid else "",
     ]
@@ -30,10 +29,6 @@ def citation(source: Source) -> str:
 def definitions(sources: Iterable[Source]) -> str:
     """Footnote definitions in Markdown, one line per source."""
     return "\n".join(f"[^{source.id}]: {citation(source)}" for source in sources)
-
-
-def _escaped(text: str) -> str:
-    return MARKDOWN_SYNTAX.sub(r"\\\1", text)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -7,26 +7,17 @@ an answer of MedlinePlus Connect.
 
 import json
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from models.answers import Answer, Author, Category, Entry, Feed, Link, Value
 from models.guide import Guide
-from models.linking import Code, CodeSystem, Topic
+from models.linking import Code, Topic, normalized
 from rendered import rendered_pages, sections
-from writing import write_json, write_schema, write_text
-
-
-def normalized(code: str) -> str:
-    """A code as it is compared: capitals, without dots and the dash of a family. connect.js does the same."""
-    return code.upper().replace(".", "").rstrip("-")
-
-
-def file_names(code: Code) -> set[str]:
-    """What the files that answer a code are called: `G25.81` and `G2581`, and `I83` for the family `I83.-`."""
-    return {code.plain, normalized(code.code)}
+from review_state import page_state
+from writing import built_site
 
 
 def nearest_note(topic: Topic) -> str:
@@ -46,9 +37,8 @@ def place_titles(pages: Iterable[Page]) -> dict[str, str]:
 def answer(topic: Topic, code: Code, guide: Guide, titles: dict[str, str], site_name: str, site_url: str) -> Answer:
     """The answer to one code, for systems that read JSON; `titles` says what each page and section is called."""
     page, system = guide.pages[topic.page], guide.code_systems[code.system]
-    review = page.clinical_review
-    status = "Not yet checked by a clinician." if review == "pending" else f"Checked by {review.name}."
-    summary = f"<p>{page.description}</p><p>{' '.join(filter(None, [nearest_note(topic), status]))}</p>"
+    said = " ".join(filter(None, [nearest_note(topic), f"{page_state(page)}."]))
+    summary = Markup("<p>{}</p><p>{}</p>").format(page.description, said)
     updated = Value(_value=f"{page.reviewed}T00:00:00Z")
     address = f"{site_url}connect/{system.oid}/{code.plain}.json"
     aspects = {aspect.id: aspect.name for aspect in guide.health_aspects}
@@ -119,16 +109,9 @@ def _lowered(name: str) -> str:
     return name[0].lower() + name[1:]
 
 
-def _write(site: Path, system: CodeSystem, code: Code, html: str, data: Answer) -> None:
-    for name in sorted(file_names(code)):
-        target = site / "connect" / system.oid / name
-        write_text(target.with_name(f"{name}.html"), html)
-        write_json(target.with_name(f"{name}.json"), data)
-
-
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the answers, their schema, and the data of connect.html."""
-    site, guide = Path(config.site_dir), config.extra["guide"]
+    site, guide = built_site(config), config.extra["guide"]
     template = config.theme.get_env().get_template("answer.html")
     titles = place_titles(rendered_pages(config).values())
     for topic in guide.topics.values():
@@ -139,7 +122,9 @@ def on_post_build(config: MkDocsConfig) -> None:
             html = template.render(
                 config=config, topic=topic, code=code, system=system, page=page, entry=entry, note=nearest_note(topic)
             )
-            _write(site, system, code, html, data)
-    write_schema(site / "connect" / "answer.schema.json", Answer, "Answers to codes")
+            for name in code.file_names:
+                site.write_text(f"connect/{system.oid}/{name}.html", html)
+                site.write_json(f"connect/{system.oid}/{name}.json", data)
+    site.write_schema("connect/answer.schema.json", Answer, "Answers to codes")
     text = json.dumps(lookup_data(guide, titles), ensure_ascii=False, separators=(",", ":"))
-    write_text(site / "connect" / "index.js", f"const connectData = {text};\n")
+    site.write_text("connect/index.js", f"const connectData = {text};\n")

@@ -8,9 +8,14 @@ from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from models.files import ignored
 from models.guide import Guide
-from models.loading import ContentError, load_guide
+from models.loading import load_guide
+from models.page_markup import line_of, markup_problems
+from models.problems import ContentError
 from models.references import anchors_in_data
 
 
@@ -33,6 +38,12 @@ def dead_anchors(guide: Guide, anchors: dict[str, set[str]]) -> Iterator[str]:
             yield f"{place}: {page} has no heading with the anchor #{anchor}. Correct it, or add it to the heading."
 
 
+def page_problems(html: str, path: str, markdown: str) -> list[str]:
+    """What is wrong with the HTML made of the page `path` below docs/, each with the line of its `markdown`."""
+    found = [(line_of(problem, markdown), problem.says) for problem in markup_problems(html)]
+    return [f"docs/{path}{f', line {line}' if line else ''}: {says}" for line, says in dict.fromkeys(found)]
+
+
 def version(project: Path) -> str:
     """The version in pyproject.toml."""
     return tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["project"]["version"]
@@ -44,6 +55,33 @@ def on_config(config: MkDocsConfig) -> None:
     guide = load_guide(Path(config.docs_dir))
     config.extra["guide"] = guide
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(source_date_epoch(guide)))
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Leave out what a system or an editor put into docs/ by itself; loading has refused all else that is not known."""
+    for file in list(files):
+        if ignored(file.src_uri):
+            files.remove(file)
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
+    """Keep MkDocs from reading the page and its front matter a second time, by rules of its own."""
+    return ""
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Give the page what loading has read and checked."""
+    guide: Guide = config.extra["guide"]
+    page.meta = dict(guide.pages[page.file.src_uri])
+    return guide.markdown[page.file.src_uri]
+
+
+@event_priority(-100)  # when no hook adds to the page any more
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Stop the build at HTML that a page may not hold."""
+    path = page.file.src_uri
+    if problems := page_problems(html, path, config.extra["guide"].markdown[path]):
+        raise ContentError(problems)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

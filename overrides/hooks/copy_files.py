@@ -1,6 +1,6 @@
 """What the offline copy is made of, and how a copy is checked. Plain Python, so that anyone can run it:
 
-python3 overrides/hooks/copy_files.py leg-health-guide-0.1.0.zip
+python3 overrides/hooks/copy_files.py path/to/copy.zip
 """
 
 import hashlib
@@ -46,7 +46,7 @@ def differences(archive: Path) -> Iterator[str]:
 def main(arguments: list[str]) -> int:
     """Check the zip that is named on the command line; 0 when it is whole."""
     if len(arguments) != 1 or not Path(arguments[0]).is_file():
-        print("Name the copy to check, for example: make verify ZIP=site/downloads/leg-health-guide-0.1.0.zip")
+        print("Name the copy to check, for example: make verify ZIP=path/to/copy.zip")
         return 2
     try:
         problems = list(differences(Path(arguments[0])))

@@ -1,20 +1,23 @@
 """The form of a page for an iframe: without header, menu, footer and scripts, sized for a column."""
 
-import re
-from pathlib import Path
-
+from markup import Attributes, with_attributes
 from mkdocs.config.defaults import MkDocsConfig
 from models.pages import HEALTH_KINDS
 from rendered import rendered_pages
-from writing import write_text
+from writing import built_site
 
-# Links that leave the page; those to its own anchors stay in the frame.
-LEAVING = re.compile(r'<a (?=[^>]*href="(?!#))')
+# A call starts where the link is; its own anchors stay in the frame.
+STAYING = ("#", "tel:")
 
 
 def for_frame(content: str) -> str:
     """A page's HTML whose links to other pages open a tab of their own, outside the frame."""
-    return LEAVING.sub('<a target="_blank" rel="noopener" ', content)
+
+    def opened(name: str, attributes: Attributes) -> Attributes:
+        leaves = name == "a" and not (attributes.get("href") or "#").startswith(STAYING)
+        return {"target": "_blank", "rel": "noopener"} | attributes if leaves else attributes
+
+    return with_attributes(content, opened)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -25,4 +28,4 @@ def on_post_build(config: MkDocsConfig) -> None:
         if guide.pages[page.file.src_uri].kind in HEALTH_KINDS:
             root = "../" * address.count("/")
             html = template.render(config=config, page=page, root=root, content=for_frame(page.content))
-            write_text(Path(config.site_dir) / address.replace(".html", ".embed.html"), html)
+            built_site(config).write_text(address.replace(".html", ".embed.html"), html)

@@ -2,15 +2,16 @@
 
 import posixpath
 from collections import Counter
-from datetime import date
 from functools import partial
 
 from citations import citation
 from jinja2 import TemplateNotFound
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from models.guide import Guide
+from review_state import long_date
 
 VERDICTS = {
     "supported": "Right",
@@ -40,21 +41,11 @@ def cited_on(guide: Guide) -> dict[str, list[str]]:
     return pages
 
 
-def relative_link(target: str, page: str) -> str:
+def relative_link(target: str, page: str) -> Markup:
     """The Markdown link from `page` (a path below docs/) to `target`, such as `restless-legs/iron.html#tests`."""
     path, _, anchor = target.partition("#")
     relative = posixpath.relpath(path.removesuffix(".html").removesuffix(".md") + ".md", posixpath.dirname(page) or ".")
-    return relative + (f"#{anchor}" if anchor else "")
-
-
-def long_date(day: date) -> str:
-    """A date as people in the US and the UK both read it: 21 November 2026."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def on_config(config: MkDocsConfig) -> None:
-    """Give page templates the same way to write dates."""
-    config.extra["long_date"] = long_date
+    return Markup(relative + (f"#{anchor}" if anchor else ""))  # of addresses that the models have checked
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -1,14 +1,15 @@
 """What clinics copy to send people to a page: addresses, a message, a QR code. The markup stands in overrides/kit/."""
 
 import io
-from pathlib import Path
+from functools import cache
 
 import segno
 from mkdocs.config.defaults import MkDocsConfig
 from models.base import Closed
 from models.guide import Guide
 from models.pages import HEALTH_KINDS, FrontMatter
-from writing import write_text
+from templates import markdown_text
+from writing import built_site
 
 LONGEST_MESSAGE = 160  # characters of one text message
 QR_FOLDER = "assets/images/qr"
@@ -24,6 +25,7 @@ class Kit(Closed):
     short_url: str
     frame_url: str
     message: str
+    markdown: str
     picture: str
 
 
@@ -33,6 +35,7 @@ def message(title: str, site_name: str, url: str) -> str:
     return named if len(named) <= LONGEST_MESSAGE else f"{title}: {url}"
 
 
+@cache  # `make serve` builds again and again, and most of it is as it was
 def qr_code(text: str) -> str:
     """A QR code as an SVG picture: black on white, with the quiet zone that readers need, 15 % may be damaged.
 
@@ -43,6 +46,11 @@ def qr_code(text: str) -> str:
         picture, kind="svg", border=4, light="#fff", xmldecl=False, svgclass=None, lineclass=None, omitsize=True
     )
     return picture.getvalue().decode()
+
+
+def ascii_html(html: str) -> str:
+    """HTML for a page of any encoding: letters beyond ASCII as character references."""
+    return html.encode("ascii", "xmlcharrefreplace").decode()
 
 
 def kit(address: str, short: str, page: FrontMatter, site_name: str, site_url: str) -> Kit:
@@ -56,6 +64,7 @@ def kit(address: str, short: str, page: FrontMatter, site_name: str, site_url: s
         short_url=site_url + short,
         frame_url=f"{site_url}{address.replace('.html', '.embed.html')}" if has_frame else "",
         message=message(page.title, site_name, site_url + short),
+        markdown=f"[{markdown_text(page.title)}]({site_url}{address})",
         picture=f"{QR_FOLDER}/{short.replace('.html', '.svg')}",
     )
 
@@ -63,6 +72,7 @@ def kit(address: str, short: str, page: FrontMatter, site_name: str, site_url: s
 def on_config(config: MkDocsConfig) -> None:
     """Make the kits of all pages that have a short address, in the order of their addresses."""
     guide: Guide = config.extra["guide"]
+    config.theme.get_env().filters["ascii_html"] = ascii_html
     config.extra["link_kits"] = [
         kit(address, short, guide.pages[address.replace(".html", ".md")], config.site_name, config.site_url)
         for address, short in sorted(guide.short_addresses.items())
@@ -72,4 +82,4 @@ def on_config(config: MkDocsConfig) -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the QR codes."""
     for entry in config.extra["link_kits"]:
-        write_text(Path(config.site_dir) / entry.picture, qr_code(entry.short_url))
+        built_site(config).write_text(entry.picture, qr_code(entry.short_url))

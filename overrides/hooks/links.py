@@ -5,22 +5,25 @@ docs/data/links.yml records it, and `links.json` tells others.
 """
 
 import json
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from markup import found
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from models.base import Closed
 from models.linking import Address, Redirect
-from writing import write_json, write_schema
+from writing import built_site
 
 RECORD = "docs/data/links.yml"
 # Made for each page by rule (see for-clinics/addresses.md), or of no use to those who link.
 BY_RULE = (".embed.html", ".oembed.json")
 NO_PROMISE = ("404.html", "assets/", "downloads/", "search/")
 # Headings, words, sources, claims, link kits, and notes on what has moved.
-ANCHOR = re.compile(r'<(?:h[234]|dt|strong|details|(?:div|p)(?= class="(?:source|moved)"))\b[^>]*? id="([^"]+)"')
+ANCHORS = (
+    "//*[self::h2 or self::h3 or self::h4 or self::dt or self::strong or self::details or "
+    "self::div[@class='source'] or self::p[@class='moved']]/@id"
+)
 HEAD = (
     "# Every published address and the version that added it, sorted. `make links` adds what is new; nothing is ever\n"
     "# taken out: what moved gets a line in redirects.yml.\n"
@@ -37,20 +40,20 @@ class LinkIndex(Closed):
 
 def anchors(html: str) -> list[str]:
     """The anchors of a page that others may link to."""
-    return ANCHOR.findall(html)
+    return found(html, ANCHORS)
 
 
 def published(site: Path) -> set[str]:
     """All addresses of a built site that the contract covers: pages, their anchors, and JSON."""
-    found = set()
+    addresses = set()
     for file in [*site.rglob("*.html"), *site.rglob("*.json")]:
         address = file.relative_to(site).as_posix()
         if address.startswith(NO_PROMISE) or address.endswith(BY_RULE):
             continue
-        found.add(address)
+        addresses.add(address)
         if file.suffix == ".html":
-            found.update(f"{address}#{anchor}" for anchor in anchors(file.read_text("utf-8")))
-    return found
+            addresses.update(f"{address}#{anchor}" for anchor in anchors(file.read_text("utf-8")))
+    return addresses
 
 
 def with_new(recorded: Iterable[Address], addresses: set[str], version: str) -> list[Address]:
@@ -60,18 +63,31 @@ def with_new(recorded: Iterable[Address], addresses: set[str], version: str) -> 
 
 
 def broken_promises(recorded: Iterable[Address], addresses: set[str]) -> list[str]:
-    """A message for each recorded address that answers no more, with the line that mends it."""
+    """A message for each recorded address that answers no more, with what mends it.
+
+    The line of a page mends its anchors too, so they are not named beside it.
+    """
     return [
-        f"{entry.at} is gone, and others link to it. Add where it leads now to docs/data/redirects.yml: "
-        f"- {{old: {entry.at}, new: {_nearest(entry.at, addresses)}}}"
+        _mended(entry.at, addresses)
         for entry in recorded
         if entry.at not in addresses
+        for page, mark, _ in [entry.at.partition("#")]
+        if not mark or page in addresses
     ]
 
 
 def unrecorded(recorded: Iterable[Address], addresses: set[str]) -> list[str]:
     """Addresses that no record promises yet."""
     return sorted(addresses - {entry.at for entry in recorded})
+
+
+def _mended(address: str, addresses: set[str]) -> str:
+    if ".html" not in address:
+        return f"{address} is gone, and programs read it. No redirect can stand in for data: write it again."
+    return (
+        f"{address} is gone, and others link to it. Add where it leads now to docs/data/redirects.yml: "
+        f"- {{old: {address}, new: {_nearest(address, addresses)}}}"
+    )
 
 
 def _nearest(address: str, addresses: set[str]) -> str:
@@ -83,16 +99,16 @@ def _nearest(address: str, addresses: set[str]) -> str:
 @event_priority(-190)  # once everything else is written, apart from the offline copy that holds it
 def on_post_build(config: MkDocsConfig) -> None:
     """Write `links.json` and its schema."""
-    site, guide = Path(config.site_dir), config.extra["guide"]
-    write_schema(site / "links.schema.json", LinkIndex, "Addresses of Leg Health Guide")
-    addresses = with_new(guide.addresses, published(site) | {"links.json"}, config.extra["version"])
+    site, guide = built_site(config), config.extra["guide"]
+    site.write_schema("links.schema.json", LinkIndex, "Addresses of Leg Health Guide")
+    addresses = with_new(guide.addresses, published(site.root) | {"links.json"}, config.extra["version"])
     promise = f"{config.site_url}for-clinics/addresses.html"
-    write_json(site / "links.json", LinkIndex(promise=promise, addresses=addresses, redirects=guide.redirects))
+    site.write_json("links.json", LinkIndex(promise=promise, addresses=addresses, redirects=guide.leading_on))
 
 
 if __name__ == "__main__":
     project = Path(__file__).parents[2]
     index = json.loads((project / "site" / "links.json").read_text("utf-8"))
     lines = [f"- {{at: {entry['at']}, since: {entry['since']}}}\n" for entry in index["addresses"]]
-    (project / RECORD).write_text(HEAD + "".join(lines), "utf-8")
+    (project / RECORD).write_text(HEAD + "".join(lines), "utf-8", newline="\n")
     print(f"{RECORD} holds {len(lines)} addresses.")

@@ -1,14 +1,16 @@
 """Each page as Markdown for programs that read, and `llms.txt`, which lists them (https://llmstxt.org/)."""
 
-from pathlib import Path
+from functools import cache
 
-from bs4 import BeautifulSoup
 from markdownify import ATX, MarkdownConverter
+from markup import parse
 from mkdocs.config.defaults import MkDocsConfig
 from models.guide import Guide
 from models.pages import FrontMatter
 from rendered import rendered_pages
-from writing import write_text
+from review_state import guide_state, page_state
+from templates import markdown_text
+from writing import built_site
 
 # The parts of llms.txt, by kind of page and in this order.
 PARTS = {
@@ -28,10 +30,16 @@ class _Twin(MarkdownConverter):
         bullets = "-"
         strip = ("svg", "title", "desc")
 
+    def escape(self, text: str, parent_tags: set[str]) -> str:
+        """Keep what looks like markup in a text from becoming some; brackets alone are left readable."""
+        escaped = super().escape(text.replace("\\", r"\\"), parent_tags).replace("<", "&lt;").replace("](", "\\](")
+        return escaped.replace("`", "\\`").replace("|", "\\|")
 
+
+@cache  # `make serve` builds again and again, and most of it is as it was
 def markdown_of(content: str) -> str:
     """The Markdown of a page's HTML."""
-    html = BeautifulSoup(content, "html.parser")
+    html = parse(content)
     for element in html.select(".headerlink, .footnote-backref, svg, .facts__icon"):
         element.decompose()
     for citation in html.select("sup"):
@@ -45,23 +53,22 @@ def markdown_of(content: str) -> str:
 
 def twin(meta: FrontMatter, content: str, address: str, checked: str) -> str:
     """A page as Markdown: title, status, text. `checked` is the date of its last check in words."""
-    review = meta.clinical_review
-    status = "Not yet checked by a clinician." if review == "pending" else f"Checked by {review.name}, {review.role}."
-    head = [f"# {meta.title}", f"> {meta.description}"]
+    head = [f"# {markdown_text(meta.title)}", f"> {markdown_text(meta.description)}"]
     if meta.also_called:
-        head.append(f"Also called {', '.join(meta.also_called)}")
-    head.append(f"Checked against its sources on {checked}. {status} The page itself: <{address}>")
+        head.append(f"Also called {markdown_text(', '.join(meta.also_called))}")
+    state = markdown_text(page_state(meta))
+    head.append(f"Checked against its sources on {checked}. {state}. The page itself: <{address}>")
     return "\n\n".join([*head, markdown_of(content)]) + "\n"
 
 
 def llms_txt(guide: Guide, name: str, description: str, site_url: str) -> str:
     """The list of all pages for programs that read."""
-    terms = "Each page says whether a clinician has checked it. Words and pictures: CC BY 4.0."
+    terms = f"{guide_state(guide.pages.values())} Each page says who has checked it. Words and pictures: CC BY 4.0."
     lines = [f"# {name}", "", f"> {description}", "", terms, ""]
     for title, kinds in PARTS.items():
         lines += [f"## {title}", ""]
         lines += [
-            f"- [{page.title}]({site_url}{path}): {page.description}"
+            f"- [{markdown_text(page.title)}]({site_url}{path}): {markdown_text(page.description)}"
             for path, page in guide.pages.items()
             if page.kind in kinds
         ]
@@ -71,9 +78,9 @@ def llms_txt(guide: Guide, name: str, description: str, site_url: str) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write `x.md` beside each page `x.html`, and `llms.txt`."""
-    site, guide = Path(config.site_dir), config.extra["guide"]
+    site, guide = built_site(config), config.extra["guide"]
     for address, page in rendered_pages(config).items():
         meta = guide.pages[page.file.src_uri]
         text = twin(meta, page.content, page.canonical_url, config.extra["long_date"](meta.reviewed))
-        write_text(site / address.replace(".html", ".md"), text)
-    write_text(site / "llms.txt", llms_txt(guide, config.site_name, config.site_description, config.site_url))
+        site.write_text(address.replace(".html", ".md"), text)
+    site.write_text("llms.txt", llms_txt(guide, config.site_name, config.site_description, config.site_url))

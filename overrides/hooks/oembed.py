@@ -3,14 +3,13 @@
 Specification: https://oembed.com/ (2.3.4.4, the link type; a static file is a conformant answer for it)
 """
 
-from pathlib import Path
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from models.base import Closed
 from models.pages import FrontMatter
 from rendered import rendered_pages
-from writing import write_json, write_schema
+from writing import built_site
 
 PREVIEW_SIZE = (1200, 630)  # pixels of assets/images/preview.png
 
@@ -36,9 +35,8 @@ def answer(page: FrontMatter, site_name: str, site_url: str) -> LinkAnswer:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write `x.oembed.json` beside each page `x.html`."""
-    site = Path(config.site_dir)
+    site = built_site(config)
     for address, page in rendered_pages(config).items():
         meta = config.extra["guide"].pages[page.file.src_uri]
-        target = site / address.replace(".html", ".oembed.json")
-        write_json(target, answer(meta, config.site_name, config.site_url))
-    write_schema(site / "oembed.schema.json", LinkAnswer, "oEmbed answers of Leg Health Guide")
+        site.write_json(address.replace(".html", ".oembed.json"), answer(meta, config.site_name, config.site_url))
+    site.write_schema("oembed.schema.json", LinkAnswer, "oEmbed answers of Leg Health Guide")

@@ -6,23 +6,17 @@ A caption, with a citation where it states evidence.
 """
 
 import xml.etree.ElementTree as etree
-from functools import cache
 from pathlib import Path
 
-from models.loading import ContentError
+from models.markdown import ICON
 from pymdownx.blocks.block import Block
 
 DRAWINGS = Path(__file__).parents[2] / "docs" / "assets" / "images" / "drawings"
 
 
-@cache
 def drawing(name: str) -> str:
-    """The SVG text of a drawing. Raises ContentError, with the names that exist, for an unknown one."""
-    file = DRAWINGS / f"{name}.svg"
-    if not file.is_file():
-        names = ", ".join(sorted(path.stem for path in DRAWINGS.glob("*.svg")))
-        raise ContentError([f"there is no drawing {name!r} in docs/assets/images/drawings. Use one of: {names}."])
-    return file.read_text("utf-8").strip()
+    """The SVG text of a drawing; loading has refused names that no drawing has."""
+    return (DRAWINGS / f"{name}.svg").read_text("utf-8").strip()
 
 
 class Picture(Block):
@@ -55,7 +49,7 @@ class Tile(Block):
         """Put the icon before the tile's text."""
         tile = etree.SubElement(parent, "div", {"class": f"tile tile--{self.argument}"})
         icon = etree.SubElement(tile, "div", {"class": "tile__icon", "data-search-exclude": ""})
-        icon.text = self.md.htmlStash.store(drawing(f"icon-{self.argument}"))
+        icon.text = self.md.htmlStash.store(drawing(f"{ICON}{self.argument}"))
         self.words = etree.SubElement(tile, "div")
         return tile
 

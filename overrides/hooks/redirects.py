@@ -1,19 +1,22 @@
 """Old and short addresses: a page that leads on, with a link that everyone can see, and old anchors on pages.
 
-Data: docs/data/redirects.yml. The pages work from disk and without a script.
+Data: docs/data/redirects.yml, and `short_address` in front matter. The pages work from disk and without a script.
 """
 
 import posixpath
-from pathlib import Path
+from collections.abc import Iterator
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from models.guide import Guide
 from models.linking import Redirect
 from models.loading import ContentError
 from rendered import rendered_pages
-from writing import write_text
+from writing import built_site
+
+ENTRY = "docs/data/redirects.yml, entry"
 
 
 def relative(target: str, page: str) -> str:
@@ -25,45 +28,73 @@ def relative(target: str, page: str) -> str:
 
 def moved_anchors(guide: Guide, address: str) -> list[tuple[str, str, str]]:
     """Anchors that the page `address` once had: the old anchor, the link to follow, and the address it leads to."""
-    moved = (redirect for redirect in guide.redirects if redirect.old.startswith(f"{address}#"))
+    moved = (redirect for redirect in guide.leading_on if redirect.old.startswith(f"{address}#"))
     return [(redirect.old.partition("#")[2], relative(redirect.new, address), redirect.new) for redirect in moved]
 
 
-def redirect_problems(redirects: tuple[Redirect, ...], published: set[str]) -> list[str]:
-    """What is wrong with the redirects, given the addresses of all pages."""
-    place = "docs/data/redirects.yml, entry"
+def redirect_problems(redirects: tuple[Redirect, ...], pages: set[str]) -> Iterator[str]:
+    """Yield what is wrong with the redirects, given the addresses of all pages."""
     old = {redirect.old for redirect in redirects}
-    taken = [f"{place} {address}: a page has this address. Remove the entry." for address in sorted(old & published)]
-    chained = [
-        f"{place} {redirect.old}: {redirect.new} is itself redirected. Lead straight to where that one leads."
-        for redirect in redirects
-        if redirect.new in old
-    ]
-    return taken + chained
+    lowered = {page.lower() for page in pages}
+    first: dict[str, str] = {}
+    for redirect in redirects:
+        place, page, target = f"{ENTRY} {redirect.old}:", redirect.old.partition("#")[0], redirect.new.partition("#")[0]
+        if redirect.old == redirect.new:
+            yield f"{place} it leads to itself. Correct `new`, or remove the entry."
+        elif redirect.old.lower() in lowered:
+            yield f"{place} a page has this address. Remove the entry."
+        elif first.setdefault(redirect.old.lower(), redirect.old) != redirect.old:
+            yield f"{place} {first[redirect.old.lower()]} differs from it in capitals alone. Remove one of them."
+        elif {redirect.new, target} & old:
+            yield f"{place} {redirect.new} is itself redirected. Lead straight to where that one leads."
+        elif target not in pages:
+            yield f"{place} there is no page {target}. Correct `new`."
+        elif page not in old | pages:
+            yield f"{place} no page answers at {page}. Add an entry for {page} too, or correct `old`."
+
+
+def kept_anchors(redirects: tuple[Redirect, ...], anchors: dict[str, set[str]]) -> Iterator[str]:
+    """Yield a problem for each redirected anchor that its page still has; `anchors` is by page.html."""
+    for redirect in redirects:
+        page, _, anchor = redirect.old.partition("#")
+        if anchor in anchors.get(page, ()):
+            yield f"{ENTRY} {redirect.old}: {page} still has this anchor. Remove the entry."
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Refuse redirects that lead nowhere, or to where something else stands."""
+    guide: Guide = config.extra["guide"]
+    pages = {path.replace(".md", ".html") for path in guide.pages}
+    if problems := list(redirect_problems(guide.redirects, pages)):
+        raise ContentError(problems)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Let templates show the anchors that moved away from a page."""
     guide: Guide = config.extra["guide"]
     env.globals["moved_anchors"] = moved_anchors
-    if problems := redirect_problems(guide.redirects, set(rendered_pages(config))):
+    anchors = {address: page.present_anchor_ids or set() for address, page in rendered_pages(config).items()}
+    if problems := list(kept_anchors(guide.redirects, anchors)):
         raise ContentError(problems)
 
 
+@event_priority(-185)  # late, so that it is the redirect that gives way, and before links.json counts the addresses
 def on_post_build(config: MkDocsConfig) -> None:
     """Write a page for each address that is none any more."""
-    guide: Guide = config.extra["guide"]
+    guide, site = config.extra["guide"], built_site(config)
+    redirects = [redirect for redirect in guide.leading_on if "#" not in redirect.old]
+    if taken := [redirect.old for redirect in redirects if site.holds(redirect.old)]:
+        raise ContentError(
+            f"{ENTRY} {old}: the build writes a file at this address. Remove the entry." for old in taken
+        )
     template = config.theme.get_env().get_template("redirect.html")
-    pages = rendered_pages(config)
-    for redirect in guide.redirects:
-        if "#" not in redirect.old:
-            meta = guide.pages[pages[redirect.new.partition("#")[0]].file.src_uri]
-            html = template.render(
-                config=config,
-                title=meta.title,
-                root="../" * redirect.old.count("/"),
-                link=relative(redirect.new, redirect.old),
-                canonical=config.site_url + redirect.new,
-                moved=moved_anchors(guide, redirect.old),
-            )
-            write_text(Path(config.site_dir) / redirect.old, html)
+    for redirect in redirects:
+        html = template.render(
+            config=config,
+            title=guide.pages[redirect.new.partition(".html")[0] + ".md"].title,
+            root="../" * redirect.old.count("/"),
+            link=relative(redirect.new, redirect.old),
+            canonical=config.site_url + redirect.new,
+            moved=moved_anchors(guide, redirect.old),
+        )
+        site.write_text(redirect.old, html)

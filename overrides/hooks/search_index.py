@@ -4,19 +4,17 @@ Starts from the index of the theme's search plugin, and writes `search/index.js`
 on disk may load scripts but not data.
 """
 
-import html
 import json
-import re
 from pathlib import Path
 from typing import Any
 
+from markup import plain_text
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from models.guide import Guide
 from models.loading import ContentError
+from writing import built_site
 
-TAG = re.compile(r"<[^>]+>")
-CITATION_MARK = re.compile(r"<sup>.*?</sup>")
 # Lists of everything, and what only programs need: found by their titles and first words, or they would answer
 # every query and weigh on every reader.
 TITLE_ONLY = {
@@ -24,11 +22,6 @@ TITLE_ONLY = {
     "for-clinics/codes.html", "for-clinics/link-kit.html", "for-clinics/record-systems.html",
     "for-clinics/addresses.html", "connect.html",
 }  # fmt: skip
-
-
-def plain(text: str) -> str:
-    """The words of an HTML fragment, without citation numbers."""
-    return " ".join(html.unescape(TAG.sub(" ", CITATION_MARK.sub("", text))).split())
 
 
 def index_pages(entries: list[dict[str, str]], guide: Guide) -> list[dict[str, Any]]:
@@ -49,8 +42,8 @@ def index_pages(entries: list[dict[str, str]], guide: Guide) -> list[dict[str, A
             },
         )
         if anchor != "sources" and not (anchor and path in TITLE_ONLY):
-            title = plain(entry["title"]) if anchor else ""
-            record["sections"].append({"anchor": anchor, "title": title, "text": plain(entry["text"])})
+            title = plain_text(entry["title"]) if anchor else ""
+            record["sections"].append({"anchor": anchor, "title": title, "text": plain_text(entry["text"])})
     return list(records.values())
 
 
@@ -67,11 +60,10 @@ def search_data(entries: list[dict[str, str]], guide: Guide) -> dict[str, Any]:
 @event_priority(-50)  # after the search plugin (0) has written its index
 def on_post_build(config: MkDocsConfig) -> None:
     """Replace the search plugin's index by ours."""
-    folder = Path(config.site_dir) / "search"
-    source = folder / "search_index.json"
+    source = Path(config.site_dir) / "search" / "search_index.json"
     if not source.is_file():
         raise ContentError(["the search plugin wrote no search/search_index.json. Keep `search` among the plugins."])
     data = search_data(json.loads(source.read_text("utf-8"))["docs"], config.extra["guide"])
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    (folder / "index.js").write_text(f"const searchData = {text};\n", "utf-8")
+    built_site(config).write_text("search/index.js", f"const searchData = {text};\n")
     source.unlink()

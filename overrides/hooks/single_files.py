@@ -1,26 +1,27 @@
 """Each guide as one HTML file that holds everything it needs, for phones that cannot open folders."""
 
 import base64
-import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from markup import Attributes, with_attributes
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
-from mkdocs.structure.pages import Page
-from writing import explained
+from models.loading import ContentError
+from rendered import rendered_pages
+from writing import built_site, explained
 
 GUIDES = {"period-leg-pain": "Leg pain during periods", "restless-legs": "Restless legs syndrome"}
 # In every file: the page on warning signs, whatever the guide.
 WITH_EVERY_GUIDE = "urgent-help.html"
 STYLES = ("tokens", "fonts", "base", "layout", "components", "icons", "pictures")
-ID = re.compile(r'\b(id|aria-labelledby)="([^"]+)"')
-LINK = re.compile(r'href="(?!https?:|mailto:)([^"#]*)(?:#([^"]*))?"')
-FONT = re.compile(r'url\("\.\./fonts/([\w.-]+)"\)')
+NAMES = ("id", "for", "aria-labelledby", "aria-describedby")  # attributes that hold ids
 
 
 def chapter_name(address: str) -> str:
     """What a page is called inside a single file: `restless-legs/iron.html` is `iron`."""
-    return address.removesuffix(".html").rsplit("/", 1)[-1].replace("index", "overview")
+    name = address.removesuffix(".html").partition("/")[2] or address.removesuffix(".html")
+    return "overview" if name == "index" else name.replace("/", "-")
 
 
 def as_chapter(content: str, address: str, chapters: set[str], site_url: str) -> str:
@@ -30,28 +31,33 @@ def as_chapter(content: str, address: str, chapters: set[str], site_url: str) ->
     """
     name, folder = chapter_name(address), Path(address).parent
 
-    def prefixed(match: re.Match[str]) -> str:
-        return f'{match[1]}="{" ".join(f"{name}--{part}" for part in match[2].split())}"'
-
-    def led(match: re.Match[str]) -> str:
-        path, anchor = match[1], match[2] or ""
+    def led(link: str) -> str:
+        path, _, anchor = link.partition("#")
         target = _normal(folder / path) if path else address
         if target not in chapters:
-            return f'href="{site_url}{target}{"#" + anchor if anchor else ""}"'
-        return f'href="#{chapter_name(target)}{"--" + anchor if anchor else ""}"'
+            return f"{site_url}{target}{'#' + anchor if anchor else ''}"
+        return f"#{chapter_name(target)}{'--' + anchor if anchor else ''}"
 
-    return LINK.sub(led, ID.sub(prefixed, content))
+    def changed(_: str, attributes: Attributes) -> Attributes:
+        new = {
+            key: " ".join(f"{name}--{part}" for part in (attributes[key] or "").split())
+            for key in NAMES
+            if key in attributes
+        }
+        link = attributes.get("href")
+        # An address of another site, a telephone number: what has a scheme leads there from anywhere.
+        return attributes | new | ({"href": led(link)} if link is not None and not urlsplit(link).scheme else {})
+
+    return with_attributes(content, changed)
 
 
 def styles(folder: Path) -> str:
-    """All styles as one text, with the font inside."""
+    """All styles as one text, with the fonts inside."""
     text = "\n".join((folder / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES)
-
-    def embedded(match: re.Match[str]) -> str:
-        data = base64.b64encode((folder / "fonts" / match[1]).read_bytes()).decode()
-        return f'url("data:font/woff2;base64,{data}")'
-
-    return FONT.sub(embedded, text)
+    for font in sorted((folder / "fonts").glob("*.woff2")):
+        data = base64.b64encode(font.read_bytes()).decode()
+        text = text.replace(f'url("../fonts/{font.name}")', f'url("data:font/woff2;base64,{data}")')
+    return text
 
 
 def _normal(path: Path) -> str:
@@ -67,23 +73,24 @@ def _normal(path: Path) -> str:
 @event_priority(-180)  # before the zip is made, which holds these files too
 def on_post_build(config: MkDocsConfig) -> None:
     """Write one file for each guide to site/downloads/."""
-    assets, downloads = Path(config.docs_dir) / "assets", Path(config.site_dir) / "downloads"
-    rendered: dict[str, Page] = config.extra["rendered_pages"]
+    assets = Path(config.docs_dir) / "assets"
+    guide, rendered = config.extra["guide"], rendered_pages(config)
     template = config.theme.get_env().get_template("offline/guide.html")
     for folder, title in GUIDES.items():
         pages = {url: page for url, page in rendered.items() if url.startswith(folder + "/") or url == WITH_EVERY_GUIDE}
+        if len({chapter_name(url) for url in pages}) < len(pages):
+            raise ContentError([f"two of {[*pages]} would be one chapter of a single file. Rename one."])
         ordered = sorted(pages.values(), key=lambda page: (page.url == WITH_EVERY_GUIDE, "/index" not in page.url))
         chapters = [
             {
                 "name": chapter_name(page.url),
                 "title": page.meta["title"],
-                "meta": page.meta,
+                "meta": guide.pages[page.file.src_uri],
                 "html": as_chapter(page.content, page.url, set(pages), config.site_url),
             }
             for page in ordered
         ]
-        target = downloads / f"{folder}.html"
-        with explained(target):
-            downloads.mkdir(exist_ok=True)
+        address = f"downloads/{folder}.html"
+        with explained(Path(address)):
             html = template.render(config=config, title=title, chapters=chapters, styles=styles(assets))
-            target.write_text(html, "utf-8")
+        built_site(config).write_text(address, html)

@@ -48,7 +48,7 @@ def web_page(page: Page, guide: Guide, site_name: str, site_url: str) -> dict[st
             "hasHealthAspect": SCHEMA + aspect.term,
         }
         for anchor, title in sections(page)
-        if is_medical and (aspect := guide.aspect(page.url, anchor))
+        if is_medical and (aspect := guide.aspect(page.url, anchor)) and aspect.term
     ]
     fields = {
         "@type": "MedicalWebPage" if is_medical else "WebPage",

@@ -1,12 +1,12 @@
 """The topic index: `topics.json` tells other systems what this guide has pages on, with its JSON Schema beside it."""
 
 from datetime import date
-from pathlib import Path
+from functools import cache
 from typing import Literal
 
-from bs4 import BeautifulSoup
 from copy_files import sha256
 from jinja2 import Environment
+from markup import parse
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -17,7 +17,7 @@ from models.pages import HEALTH_KINDS, ClinicalReview
 from readability import passages, read, reading_grade, split_sentences
 from rendered import rendered_pages, sections
 from structured_data import LICENSE
-from writing import write_json, write_schema
+from writing import built_site
 
 
 class TopicCode(Closed):
@@ -68,9 +68,10 @@ class TopicIndex(Closed):
     topics: tuple[TopicEntry, ...]
 
 
+@cache  # `make serve` builds again and again, and most of it is as it was
 def grade(page_html: str) -> float:
     """Reading grade of a rendered page; the list of sources at its end is no running text."""
-    texts = passages(BeautifulSoup(page_html.partition('<div class="footnote">')[0], "html.parser"))
+    texts = passages(parse(page_html))
     return reading_grade([sentence for text in texts for sentence in split_sentences(read(text))])
 
 
@@ -118,10 +119,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 @event_priority(-150)  # once nothing changes the pages any more
 def on_post_build(config: MkDocsConfig) -> None:
     """Write `topics.json` and `topics.schema.json`."""
-    site, pages = Path(config.site_dir), rendered_pages(config)
+    site, pages = built_site(config), rendered_pages(config)
     topics = [
-        entry(pages[url], config.extra["guide"], reading, (site / url).read_bytes(), config.site_url)
+        entry(pages[url], config.extra["guide"], reading, (site.root / url).read_bytes(), config.site_url)
         for url, reading in sorted(config.extra["reading_grades"].items())
     ]
-    write_json(site / "topics.json", TopicIndex(name=config.site_name, url=config.site_url, topics=topics))
-    write_schema(site / "topics.schema.json", TopicIndex, "Topics of Leg Health Guide")
+    site.write_json("topics.json", TopicIndex(name=config.site_name, url=config.site_url, topics=topics))
+    site.write_schema("topics.schema.json", TopicIndex, "Topics of Leg Health Guide")

@@ -1,10 +1,13 @@
-"""Writes the files that finish the site, and says in a writer's words why one could not be written."""
+"""Writes the files that finish the site: below its folder only, and never over a file that stands there already."""
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from models.loading import ContentError
 from pydantic import BaseModel
 
@@ -24,19 +27,58 @@ def explained(target: Path) -> Iterator[None]:
         ) from error
 
 
-def write_text(target: Path, text: str) -> None:
-    """Write `text` to `target`, with the folders it needs."""
-    with explained(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8")
+class Site:
+    """The folder of the built site. Every file has one writer; names that differ in capitals alone are one name."""
+
+    def __init__(self, root: Path):
+        """Take `root` as it stands: what MkDocs has written there is not written again."""
+        self.root = root.resolve()
+        self._taken = {file.relative_to(root).as_posix().lower() for file in root.rglob("*") if not file.is_dir()}
+
+    def holds(self, address: str) -> bool:
+        """Whether a file stands at `address` (a path below the site) already."""
+        return address.lower() in self._taken or os.path.lexists(self.root / address)
+
+    def new(self, address: str) -> Path:
+        """The place of a new file, with the folders it needs. Raises ContentError where none may be written."""
+        target = self.root / address
+        if not target.resolve().is_relative_to(self.root):
+            raise ContentError([f"{address} would be written outside {self.root}. Correct the address."])
+        if self.holds(address):
+            raise ContentError([f"{address} would be written over a file that the site holds already. Rename one."])
+        with explained(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+        self._taken.add(address.lower())
+        return target
+
+    def write_text(self, address: str, text: str) -> None:
+        """Write a new file, with the same line ends everywhere."""
+        target = self.new(address)
+        with explained(target):
+            target.write_bytes(text.encode())
+
+    def write_json(self, address: str, data: BaseModel) -> None:
+        """Write `data` as JSON; fields without a value stay out."""
+        self.write_text(address, data.model_dump_json(indent=1, by_alias=True, exclude_none=True) + "\n")
+
+    def write_schema(self, address: str, model: type[BaseModel], title: str) -> None:
+        """Write the JSON Schema of what `write_json` makes of a `model`."""
+        schema = model.model_json_schema(by_alias=True, mode="validation")
+        self.write_text(address, json.dumps({"$schema": JSON_SCHEMA} | schema | {"title": title}, indent=1) + "\n")
+
+    def rewrite(self, address: str, text: str) -> None:
+        """Give a page of the site another text."""
+        target = self.root / address
+        with explained(target):
+            target.write_bytes(text.encode())
 
 
-def write_json(target: Path, data: BaseModel) -> None:
-    """Write `data` as JSON; fields without a value stay out."""
-    write_text(target, data.model_dump_json(indent=1, by_alias=True, exclude_none=True) + "\n")
+def built_site(config: MkDocsConfig) -> Site:
+    """The site that this build writes, for all hooks that add to it."""
+    return config.extra["site"]
 
 
-def write_schema(target: Path, model: type[BaseModel], title: str) -> None:
-    """Write the JSON Schema of what `write_json` makes of a `model`."""
-    schema = model.model_json_schema(by_alias=True, mode="validation")
-    write_text(target, json.dumps({"$schema": JSON_SCHEMA} | schema | {"title": title}, indent=1) + "\n")
+@event_priority(100)  # MkDocs has written its own files, and no hook has yet
+def on_post_build(config: MkDocsConfig) -> None:
+    """Keep the site for the hooks that finish it."""
+    config.extra["site"] = Site(Path(config.site_dir))

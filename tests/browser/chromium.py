@@ -1,13 +1,22 @@
-"""Finds a Chromium or Chrome on this machine; run as a script, it installs one if there is none."""
+"""Chromium: the one on this machine, and old builds that stand for the browsers of old phones."""
 
+import json
 import os
 import shutil
-import subprocess
-import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Error, Page, Playwright
+from tab import Refused, Tab
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"]
+CACHE = Path(__file__).parents[2] / ".cache"
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+# What Playwright downloads stays in this folder.
+os.environ.setdefault("PLAYWRIGHT_BROWSERS_PATH", str(Path(__file__).parents[2] / ".cache" / "playwright"))
 
 
 def find() -> str | None:
@@ -26,16 +35,41 @@ def find() -> str | None:
     return own if Path(own).exists() else None
 
 
-def install() -> None:
-    """Install a browser: Debian's package where we may, else Playwright's own download."""
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        subprocess.run(["apt-get", "update", "-qq"], check=True)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], check=False)
-    if not find():
-        subprocess.run([sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"], check=True)
+def old(version: str) -> Path:
+    """Where an old build stands once engines.py has installed it."""
+    return CACHE / f"chromium-{version}" / "chromium"
 
 
-if __name__ == "__main__" and not find():
-    install()
-    if not find():
-        sys.exit("No Chromium or Chrome found, and none could be installed. Install one, or set CHROMIUM to its path.")
+@contextmanager
+def running(playwright: Playwright, program: str) -> Iterator["Chromium"]:
+    """A headless Chromium of any age with one tab."""
+    browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+    yield Chromium(browser.new_page())
+    browser.close()
+
+
+class Chromium(Tab):
+    """One tab of Chromium."""
+
+    def __init__(self, page: Page):
+        """Drive a page that Playwright has opened."""
+        self.page = page
+
+    def open(self, address: str) -> None:
+        self.page.goto(address, wait_until="commit")  # it may lead on at once
+        self.page.wait_for_load_state()
+
+    def evaluate(self, expression: str) -> Any:
+        try:
+            return json.loads(self.page.evaluate(expression))
+        except Error as error:
+            raise Refused(error.message) from error
+
+    def set_device(self, scheme: str) -> None:
+        self.page.emulate_media(color_scheme=scheme)
+
+    def set_width(self, width: int) -> None:
+        self.page.set_viewport_size({"width": width, "height": 900})
+
+    def print(self, paper: str) -> bytes:
+        return self.page.pdf(format=paper)

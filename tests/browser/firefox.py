@@ -3,6 +3,7 @@
 Protocol: https://w3c.github.io/webdriver-bidi/
 """
 
+import base64
 import json
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tab import Refused, Tab
 from websockets.sync.client import ClientConnection, connect
 
 NAMES = ("firefox-esr", "firefox")
@@ -22,6 +24,8 @@ user_pref("network.proxy.ssl", "127.0.0.1");
 user_pref("network.proxy.ssl_port", 9);
 user_pref("remote.active-protocols", 1);
 """
+SCHEMES = {"dark": 0, "light": 1}
+PAPERS = {"A4": (21.0, 29.7), "Letter": (21.59, 27.94)}  # in centimeters
 
 
 def find() -> str | None:
@@ -35,6 +39,7 @@ def running(program: str, profile: Path) -> Iterator["Firefox"]:
     (profile / "user.js").write_text(PREFERENCES, "utf-8")
     port_file = profile / "WebDriverBiDiServer.json"
     command = [program, "--headless", "--no-remote", "--remote-debugging-port=0", "--profile", str(profile)]
+    command.append("--remote-allow-system-access")  # the device's scheme is a setting of the browser
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             for _ in range(300):
@@ -48,8 +53,8 @@ def running(program: str, profile: Path) -> Iterator["Firefox"]:
             process.terminate()
 
 
-class Firefox:
-    """One tab; collects requests and console messages."""
+class Firefox(Tab):
+    """One tab of Firefox; collects requests and console messages."""
 
     def __init__(self, socket: ClientConnection):
         """Open a session on a connected WebDriver BiDi socket."""
@@ -70,25 +75,29 @@ class Firefox:
             elif answer.get("method") == "log.entryAdded":
                 self.messages.append(answer["params"]["text"])
             elif answer.get("id") == self.number:
-                assert answer["type"] == "success", answer
+                if answer["type"] != "success":
+                    raise Refused(answer)
                 return answer["result"]
 
     def open(self, address: str) -> None:
-        """Open an address and wait until it has loaded."""
         self.send("browsingContext.navigate", context=self.tab, url=address, wait="complete")
 
     def evaluate(self, expression: str) -> Any:
-        """Value of a JavaScript expression that gives a JSON text, awaited if it is a promise."""
         target = {"context": self.tab}
         result = self.send("script.evaluate", expression=expression, target=target, awaitPromise=True)
-        assert result["type"] == "success", result
+        if result["type"] != "success":
+            raise Refused(result)
         return json.loads(result["result"]["value"])
 
-    def wait_for_address(self, address: str) -> None:
-        """Wait until the tab shows `address`. Raises AssertionError with the one it shows after five seconds."""
-        for _ in range(50):
-            shown = self.evaluate("JSON.stringify([location.href, document.readyState])")
-            if shown == [address, "complete"]:
-                return
-            time.sleep(0.1)
-        raise AssertionError(f"{shown} in place of {address}")
+    def set_device(self, scheme: str) -> None:
+        (window, *_) = self.send("browsingContext.getTree", **{"moz:scope": "chrome"})["contexts"]
+        setting = f"Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', {SCHEMES[scheme]})"
+        self.send("script.evaluate", expression=setting, target={"context": window["context"]}, awaitPromise=False)
+
+    def set_width(self, width: int) -> None:
+        self.send("browsingContext.setViewport", context=self.tab, viewport={"width": width, "height": 900})
+
+    def print(self, paper: str) -> bytes:
+        width, height = PAPERS[paper]
+        page = {"width": width, "height": height}
+        return base64.b64decode(self.send("browsingContext.print", context=self.tab, page=page)["data"])

@@ -3,6 +3,9 @@
 from pathlib import Path
 
 from building import ROOT
+from models.loading import load_guide
+
+MOVED = {redirect.old: redirect.new for redirect in load_guide(ROOT / "docs").leading_on}
 
 
 def all_paths() -> list[str]:
@@ -11,7 +14,25 @@ def all_paths() -> list[str]:
     return [path.relative_to(docs).with_suffix(".html").as_posix() for path in sorted(docs.rglob("*.md"))]
 
 
+def answering(entry: dict) -> set[str]:
+    """The pages that answer a query; one that moved since the query was written answers at its new address."""
+    return {MOVED.get(path, path) for path in entry["pages"]}
+
+
 def all_files(copy: Path) -> list[Path]:
     """All HTML files of an offline copy; the answers to codes come from one template, so one stands for all."""
     files = [file for file in sorted(copy.rglob("*.html")) if "connect" not in file.parts]
     return [*files, copy / "connect" / "2.16.840.1.113883.6.90" / "G25.81.html"]
+
+
+def a_page_of_every_kind() -> list[str]:
+    """Addresses of one page of each kind, and of one of each form that has a template of its own."""
+    pages = load_guide(ROOT / "docs").pages
+    first_of = {page.kind: path for path, page in reversed(pages.items())}
+    return [
+        *(path.replace(".md", ".html") for path in first_of.values()),
+        "404.html",
+        "restless-legs/iron.embed.html",
+        "connect/2.16.840.1.113883.6.90/G25.81.html",
+        "downloads/restless-legs.html",
+    ]

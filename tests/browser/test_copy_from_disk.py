@@ -1,8 +1,11 @@
 """The extracted copy in a browser without a network: every page opens, nothing is asked for, nothing fails."""
 
 import shutil
+from datetime import timedelta
 
 import pytest
+from building import ROOT
+from models.loading import load_guide
 from playwright.sync_api import Page, expect
 from reader import all_files
 
@@ -15,9 +18,7 @@ def test_every_page_opens_from_disk_without_a_request_or_an_error(page: Page, co
     page.on("requestfailed", lambda sent: sent.failure == "net::ERR_ABORTED" or troubles.append(sent.failure))
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.on("console", lambda message: message.type in ("error", "warning") and troubles.append(message.text))
-    files = all_files(copy)
-    assert len(files) > 70
-    for file in files:
+    for file in all_files(copy):
         page.goto(file.as_uri())
         expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert not troubles
@@ -36,9 +37,10 @@ def test_a_page_with_its_styles_does_not(page: Page, copy):
     expect(page.get_by_text("extract the whole zip first")).to_be_hidden()
 
 
-@pytest.mark.parametrize(("day", "shown"), [("2028-11-21", False), ("2028-11-22", True)])
-def test_a_copy_past_its_review_date_says_so(page: Page, copy, day, shown):
-    page.clock.set_fixed_time(f"{day}T12:00:00Z")
+@pytest.mark.parametrize(("days_late", "shown"), [(0, False), (1, True)])
+def test_a_copy_past_its_review_date_says_so(page: Page, copy, days_late, shown):
+    due = load_guide(ROOT / "docs").pages["restless-legs/iron.md"].review_due
+    page.clock.set_fixed_time(f"{due + timedelta(days=days_late)}T12:00:00Z")
     page.goto((copy / "restless-legs" / "iron.html").as_uri())
     notice = page.get_by_text("This page is past the date of its next check.")
     expect(notice).to_be_visible() if shown else expect(notice).to_be_hidden()

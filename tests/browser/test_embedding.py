@@ -6,7 +6,12 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from bs4 import BeautifulSoup
+from building import ROOT
+from models.loading import load_guide
 from playwright.sync_api import Page, expect
+from review_state import page_state
+
+GUIDE = load_guide(ROOT / "docs")
 
 DEFAULT_ADDRESS = "http://127.0.0.1:8000"
 
@@ -49,7 +54,7 @@ def test_card_and_frame_show_without_script_cookie_or_error(page: Page, clinic, 
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(clinic, wait_until="networkidle")
     expect(page.get_by_role("link", name="Iron and restless legs")).to_be_visible()
-    expect(page.get_by_text("Not yet checked by a clinician. CC BY 4.0")).to_be_visible()
+    expect(page.get_by_text(f"{page_state(GUIDE.pages['restless-legs/iron.md'])}. CC BY 4.0")).to_be_visible()
     page.locator("iframe").scroll_into_view_if_needed()
     frame = page.frame_locator("iframe[title='Iron and restless legs, Leg Health Guide']")
     expect(frame.get_by_role("heading", level=1)).to_have_text("Iron and restless legs")

@@ -7,7 +7,7 @@ def test_its_links_and_its_search_lead_to_pages_that_exist(page: Page, address):
     page.goto(f"{address}/404.html")
     expect(page.get_by_role("heading", level=1)).to_have_text("There is no page at this address")
     links = page.locator("main a").evaluate_all("links => links.map(link => link.href)")
-    assert len(links) >= 5
+    assert links
     page.get_by_role("searchbox").fill("iron")
     links.append(page.locator(".search__list a").first.evaluate("link => link.href"))
     for link in links:

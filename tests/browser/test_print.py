@@ -1,9 +1,11 @@
 """Any page on paper: no controls, cards that read in black and white, leaflets of two sides."""
 
-import re
-
 import pytest
+from building import ROOT
+from models.loading import load_guide
+from pdf import drawings, sides
 from playwright.sync_api import Page, expect
+from review_state import long_date
 
 LEAFLETS = [
     "urgent-help.html",
@@ -13,12 +15,23 @@ LEAFLETS = [
 ]
 
 
+@pytest.mark.parametrize("running", ["Chromium", "Firefox", "WebKit"], indirect=True)
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("path", LEAFLETS)
-def test_a_leaflet_has_at_most_two_sides(page: Page, address, path, paper):
-    page.goto(f"{address}/{path}")
-    sides = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper)))
-    assert sides <= 2, f"{sides} sides"
+def test_a_leaflet_has_at_most_two_sides(tab, address, path, paper):
+    tab.open(f"{address}/{path}")
+    count = sides(tab.print(paper))
+    assert count <= 2, f"{count} sides"
+
+
+def test_paper_is_the_same_whatever_the_scheme_of_the_screen(tab, address):
+    tab.open(f"{address}/restless-legs/iron.html")
+    printed = {}
+    for scheme in ("light", "dark"):
+        # What the scheme switch does, in browsers too that do not show it.
+        tab.evaluate(f"JSON.stringify(document.documentElement.dataset.scheme = {scheme!r})")
+        printed[scheme] = drawings(tab.print("A4"))
+    assert printed["light"] == printed["dark"], "The dark scheme shows on paper; see print.css."
 
 
 @pytest.mark.parametrize("path", ["index.html", "connect.html", "for-clinics/link-kit.html"])
@@ -45,9 +58,10 @@ def test_a_card_says_its_urgency_in_words_on_paper(page: Page, address):
 
 
 def test_a_page_on_paper_names_its_address_and_its_review(page: Page, address):
+    reviewed = long_date(load_guide(ROOT / "docs").pages["restless-legs/iron.md"].reviewed)
     page.goto(f"{address}/restless-legs/iron.html")
     page.emulate_media(media="print")
-    expect(page.locator(".review")).to_contain_text("Last checked against its sources: 21 November 2026")
+    expect(page.locator(".review")).to_contain_text(f"Last checked against its sources: {reviewed}")
     expect(page.locator(".review .print-only")).to_contain_text("/restless-legs/iron.html")
     expect(page.locator(".review .print-only")).to_be_visible()
 

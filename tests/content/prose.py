@@ -3,14 +3,12 @@
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 
 import markdown
-import yaml
 from blocks import HealthBlocks
 from bs4 import BeautifulSoup, Tag
 from building import ROOT
-from models.loading import split_front_matter
+from models.loading import load_guide
 from readability import passages, read, reading_grade, split_sentences
 
 DOCS = ROOT / "docs"
@@ -19,7 +17,7 @@ CITATION = re.compile(r"\[\^[\w-]+\]")
 
 @dataclass(frozen=True)
 class Page:
-    """One Markdown page: its path below docs/, front matter as written, and Markdown text."""
+    """One Markdown page: its path below docs/, front matter, and Markdown text."""
 
     path: str
     meta: dict
@@ -53,13 +51,8 @@ def words(tag: Tag) -> list[str]:
     return read(tag).split()
 
 
-def read_page(path: Path) -> Page:
-    """Read one page from disk."""
-    head, body = split_front_matter(path.read_text("utf-8"))
-    return Page(path.relative_to(DOCS).as_posix(), yaml.safe_load(head) or {}, body)
-
-
 @cache
 def all_pages() -> tuple[Page, ...]:
-    """Every page of the site."""
-    return tuple(read_page(path) for path in sorted(DOCS.rglob("*.md")))
+    """Every page of the site, as the build reads it."""
+    guide = load_guide(DOCS)
+    return tuple(Page(path, dict(front_matter), guide.markdown[path]) for path, front_matter in guide.pages.items())

@@ -2,44 +2,8 @@
 
 import pytest
 from blocks import block_problems
-from models.loading import DATA_FILES, ContentError, load_guide
-
-PAGE = """---
-title: Heat and period pain
-description: What heat does.
-kind: self-care
-reviewed: 2026-11-21
-review_due: 2028-11-21
-clinical_review: pending
----
-Heat helps.[^yuan2026]
-"""
-SOURCE = "- {id: yuan2026, type: systematic-review, title: Heat, supports: Heat eases period pain.}\n"
-
-
-@pytest.fixture
-def docs(tmp_path):
-    """A small docs/ folder without a mistake."""
-    folder = tmp_path / "docs"
-    (folder / "data").mkdir(parents=True)
-    for name in DATA_FILES:
-        (folder / "data" / f"{name}.yml").write_text("[]\n", "utf-8")
-    (folder / "data" / "sources.yml").write_text(SOURCE, "utf-8")
-    (folder / "data" / "redirects.yml").write_text("- {old: h.html, new: heat.html}\n", "utf-8")
-    (folder / "heat.md").write_text(PAGE, "utf-8")
-    return folder
-
-
-def message_for(docs) -> str:
-    with pytest.raises(ContentError) as error:
-        load_guide(docs)
-    return str(error.value)
-
-
-def change(path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
+from models.loading import load_guide
+from small_docs import PAGE, SOURCE, change, message_for
 
 
 def test_a_folder_without_a_mistake_loads(docs):
@@ -67,7 +31,7 @@ def test_a_title_that_is_too_long_says_by_how_much(docs):
 
 def test_a_review_due_before_the_review_is_refused(docs):
     change(docs / "heat.md", "review_due: 2028-11-21", "review_due: 2026-11-20")
-    assert "docs/heat.md, front matter, field dates: review_due must be later than reviewed" in message_for(docs)
+    assert "docs/heat.md, front matter: review_due must be later than reviewed" in message_for(docs)
 
 
 def test_a_review_due_after_exactly_three_years_is_accepted(docs):
@@ -135,11 +99,11 @@ def test_an_unknown_code_on_a_page_is_named(docs):
 @pytest.mark.parametrize(
     ("markdown", "expected"),
     [
-        ("/// urgnet | Get help\n- now\n///", "text line 1: there is no block 'urgnet'"),
-        ("/// certainty | middling\nWhy.\n///", "text line 1: certainty 'middling' is unknown"),
-        ("/// emergency\n- now\n///", "text line 1: the card has no heading"),
-        ("Words.\n\n/// do\n- rest", "text line 3: the block is not closed"),
-        ("/// do\n- rest\n\n/// dont\n- run\n///", "text line 1: the block is not closed"),
+        ("/// urgnet | Get help\n- now\n///", "line 1: there is no block 'urgnet'"),
+        ("/// certainty | middling\nWhy.\n///", "line 1: certainty 'middling' is unknown"),
+        ("/// emergency\n- now\n///", "line 1: the card has no heading"),
+        ("Words.\n\n/// do\n- rest", "line 3: the block is not closed"),
+        ("/// do\n- rest\n\n/// dont\n- run\n///", "line 1: the block is not closed"),
     ],
 )
 def test_a_block_that_would_be_printed_as_text_is_named(markdown, expected):
@@ -160,10 +124,20 @@ SYSTEM = "- {id: icd10cm, name: ICD-10-CM, oid: 2.16.840.1.113883.6.90, hierarch
 
 
 def test_a_health_page_without_a_short_address_is_named_with_the_line_to_add(docs):
-    (docs / "data" / "redirects.yml").write_text("[]\n", "utf-8")
+    change(docs / "heat.md", "short_address: h\n", "")
     message = message_for(docs)
-    assert "docs/heat.md has no short address. Add a line to docs/data/redirects.yml: " in message
-    assert "- {old: xy.html, new: heat.html}" in message
+    assert "docs/heat.md, front matter, field short_address: missing. Add" in message
+    assert "such as `short_address: xy`" in message
+
+
+def test_a_short_address_that_another_page_has_is_named_with_that_page(docs):
+    (docs / "cold.md").write_text(PAGE, "utf-8")
+    assert "docs/heat.md, front matter, field short_address: h.html is taken by docs/cold.md" in message_for(docs)
+
+
+def test_a_short_address_that_leads_on_already_is_named_with_the_file_that_says_so(docs):
+    (docs / "data" / "redirects.yml").write_text("- {old: h.html, new: heat.html}\n", "utf-8")
+    assert "field short_address: h.html is taken by docs/data/redirects.yml" in message_for(docs)
 
 
 def test_a_code_of_an_unknown_code_system_is_named(docs):
@@ -177,13 +151,84 @@ def test_a_section_for_an_unknown_health_aspect_is_named(docs):
     assert "entry cramp, field sections: 'cures' is not in docs/data/health_aspects.yml" in message_for(docs)
 
 
-def test_a_code_that_two_topics_answer_is_named(docs):
-    (docs / "data" / "code_systems.yml").write_text(SYSTEM, "utf-8")
-    (docs / "data" / "codes.yml").write_text(TOPIC + TOPIC.replace("id: cramp", "id: spasm"), "utf-8")
-    assert "entry spasm: R25.2 is answered by cramp already. Keep one." in message_for(docs)
-
-
 def test_an_old_address_that_leads_to_two_places_is_named(docs):
     twice = "- {old: h.html, new: heat.html}\n- {old: h.html, new: cold.html}\n"
     (docs / "data" / "redirects.yml").write_text(twice, "utf-8")
     assert "docs/data/redirects.yml, entry h.html stands there twice" in message_for(docs)
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        "/etc/passwd.html", "../evil.html", "a/../../evil.html", "./x.html", ".well-known/x.html", "a//b.html",
+        "assets/scripts/page.js", "sitemap.xml", "links.json", "restless-legs/iron.md", "old", "a b.html",
+        "<b>.html", "a\\b.html", "x.html#A B",
+    ],
+)  # fmt: skip
+def test_an_old_address_where_no_page_can_stand_is_refused(docs, old):
+    (docs / "data" / "redirects.yml").write_text(f"- {{old: '{old}', new: heat.html}}\n", "utf-8")
+    message = message_for(docs)
+    assert f"docs/data/redirects.yml, entry {old}, field old: " in message
+    assert "is not allowed. Write an address below the site that ends in .html, such as ri.html." in message
+
+
+@pytest.mark.parametrize(
+    "new", ["/heat.html", "../heat.html", "https://example.org/", "heat.html#", "heat.md", "a.b.html"]
+)
+def test_a_new_address_that_no_page_can_have_is_refused(docs, new):
+    (docs / "data" / "redirects.yml").write_text(f"- {{old: h.html, new: '{new}'}}\n", "utf-8")
+    assert "field new: " in (message := message_for(docs))
+    assert "is not allowed. Write the address of a page or a heading, such as restless-legs/iron.html." in message
+
+
+@pytest.mark.parametrize(
+    "name", ["Heat.md", "warm heat.md", "heat.v2.md", "wärme.md", "-heat.md", "a/b_c.md", "README.md"]
+)
+def test_a_page_whose_name_no_link_can_hold_is_named(docs, name):
+    target = docs / name
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(PAGE, "utf-8")
+    assert f"docs/{name}: the name becomes an address that people type. Rename" in message_for(docs)
+
+
+def test_a_page_named_as_the_page_for_dead_links_is_refused(docs):
+    (docs / "404.md").write_text(PAGE, "utf-8")
+    assert "docs/404.md: overrides/404.html is the page for addresses that do not exist." in message_for(docs)
+
+
+def test_two_pages_with_one_anchor_in_the_link_kit_are_named(docs):
+    for name in ("a-b/c.md", "a/b-c.md"):
+        (docs / name).parent.mkdir()
+        (docs / name).write_text(PAGE, "utf-8")
+    assert "docs/a-b/c.md and docs/a/b-c.md would have the same anchor in the link kit." in message_for(docs)
+
+
+@pytest.mark.parametrize("code", ["../../evil", "/evil", "G25/81", ".", "-", "G25 81", "<b>", "G25.81&XA"])
+def test_a_code_that_cannot_name_a_file_is_refused(docs, code):
+    (docs / "data" / "code_systems.yml").write_text(SYSTEM, "utf-8")
+    (docs / "data" / "codes.yml").write_text(TOPIC.replace("R25.2", f"'{code}'"), "utf-8")
+    message = message_for(docs)
+    assert "docs/data/codes.yml, entry cramp, field codes.0.code: " in message
+    assert "is not allowed. Write letters, digits, dots and hyphens, such as G25.81." in message
+
+
+@pytest.mark.parametrize("oid", ["..", "2.16/../..", "2..16", "2.16.", "9.1", "2.016"])
+def test_a_code_system_without_a_true_oid_is_refused(docs, oid):
+    (docs / "data" / "code_systems.yml").write_text(SYSTEM.replace("2.16.840.1.113883.6.90", f"'{oid}'"), "utf-8")
+    assert "entry icd10cm, field oid: " in (message := message_for(docs))
+    assert "is not allowed. Write an OID, such as 2.16.840.1.113883.6.90." in message
+
+
+@pytest.mark.parametrize("second", ["R252", "r25.2", "R25.2-", "R25.2"])
+def test_codes_that_would_share_a_file_are_named(docs, second):
+    (docs / "data" / "code_systems.yml").write_text(SYSTEM, "utf-8")
+    spasm = TOPIC.replace("id: cramp", "id: spasm").replace("R25.2", second)
+    (docs / "data" / "codes.yml").write_text(TOPIC + spasm, "utf-8")
+    assert f"entry spasm: {second} is answered by cramp already. Keep one." in message_for(docs)
+
+
+def test_systems_that_share_an_oid_share_their_files(docs):
+    (docs / "data" / "code_systems.yml").write_text(SYSTEM + SYSTEM.replace("id: icd10cm", "id: icd10"), "utf-8")
+    spasm = TOPIC.replace("id: cramp", "id: spasm").replace("icd10cm", "icd10")
+    (docs / "data" / "codes.yml").write_text(TOPIC + spasm, "utf-8")
+    assert "entry spasm: R25.2 is answered by cramp already. Keep one." in message_for(docs)

@@ -4,9 +4,11 @@ import json
 
 import pytest
 from building import ROOT
-from codes import file_names, normalized
+from codes import nearest_note
 from jsonschema import Draft202012Validator
+from models.linking import normalized
 from models.loading import load_guide
+from review_state import page_state
 
 GUIDE = load_guide(ROOT / "docs")
 CODES = [
@@ -23,14 +25,10 @@ def schema(site) -> Draft202012Validator:
     return Draft202012Validator(text)
 
 
-def test_there_are_69_codes_for_22_topics():
-    assert (len(CODES), len(GUIDE.topics)) == (69, 22)
-
-
 @pytest.mark.parametrize(("topic", "code"), CODES)
 def test_every_code_has_a_page_and_json_that_lead_to_the_topics_section(site, schema, by_path, topic, code):
     folder = site / "connect" / GUIDE.code_systems[code.system].oid
-    for name in file_names(code):
+    for name in code.file_names:
         answer = json.loads((folder / f"{name}.json").read_text("utf-8"))
         schema.validate(answer)
         (entry,) = answer["feed"]["entry"]
@@ -43,30 +41,39 @@ def test_every_code_has_a_page_and_json_that_lead_to_the_topics_section(site, sc
 
 
 def test_an_answer_has_the_shape_of_medlineplus_connect(site):
+    topic = GUIDE.topics["restless-legs-syndrome"]
+    title = GUIDE.pages[topic.page].title
     feed = json.loads((site / "connect/2.16.840.1.113883.6.90/G25.81.json").read_text("utf-8"))["feed"]
     assert {"lang", "title", "subtitle", "author", "updated", "category", "id", "entry"} == set(feed)
     assert feed["category"] == [
         {"scheme": "mainSearchCriteria.v.c", "term": "G25.81"},
         {"scheme": "mainSearchCriteria.v.cs", "term": "2.16.840.1.113883.6.90"},
-        {"scheme": "mainSearchCriteria.v.dn", "term": "Restless legs syndrome"},
+        {"scheme": "mainSearchCriteria.v.dn", "term": topic.name},
         {"scheme": "InformationRecipient", "term": "PAT"},
     ]
     entry = feed["entry"][0]
-    assert entry["title"] == {"_value": "Restless legs syndrome (RLS)", "type": "text"}
+    assert entry["title"] == {"_value": title, "type": "text"}
     assert entry["link"][0] == {
-        "title": "Restless legs syndrome (RLS)",
+        "title": title,
         "rel": "alternate",
         "type": "html",
-        "href": "http://127.0.0.1:8000/restless-legs/index.html",
+        "href": f"http://127.0.0.1:8000/{topic.at}",
     }
-    assert entry["summary"]["type"] == "html" and "Not yet checked by a clinician" in entry["summary"]["_value"]
+    assert entry["summary"]["type"] == "html"
+    assert page_state(GUIDE.pages["restless-legs/index.md"]) in entry["summary"]["_value"]
 
 
-def test_an_answer_that_is_only_the_nearest_page_says_so(site, by_path):
-    answer = json.loads((site / "connect/2.16.840.1.113883.6.90/G47.61.json").read_text("utf-8"))
-    note = "This guide has no page on periodic limb movement disorder. This is the nearest one."
-    assert note in answer["feed"]["entry"][0]["summary"]["_value"]
-    assert note in by_path["connect/2.16.840.1.113883.6.90/G47.61.html"].html.get_text()
+@pytest.mark.parametrize(("topic", "code"), CODES)
+def test_an_answer_says_so_when_it_is_only_the_nearest_page(site, by_path, topic, code):
+    address = f"connect/{GUIDE.code_systems[code.system].oid}/{code.plain}"
+    answer = json.loads((site / f"{address}.json").read_text("utf-8"))
+    for text in (answer["feed"]["entry"][0]["summary"]["_value"], by_path[f"{address}.html"].html.get_text()):
+        assert ("This guide has no page on" in text) == (topic.covers == "nearest")
+
+
+def test_the_note_on_the_nearest_page_names_the_topic():
+    topic = next(iter(GUIDE.topics.values())).model_copy(update={"name": "Cold feet", "covers": "nearest"})
+    assert nearest_note(topic) == "This guide has no page on cold feet. This is the nearest one."
 
 
 def test_codes_are_compared_without_case_dots_and_the_dash_of_a_family():

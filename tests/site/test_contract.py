@@ -1,14 +1,16 @@
 """What was published once keeps answering: the record in docs/data/links.yml against the built site."""
 
 import json
-import re
 
 import pytest
-from building import ROOT, build, copy_project
+from building import ROOT
 from links import broken_promises, published, unrecorded
+from models.guide import Guide
+from models.linking import Address, Redirect
 from models.loading import load_guide
 
-RECORDED = load_guide(ROOT / "docs").addresses
+GUIDE = load_guide(ROOT / "docs")
+RECORDED = GUIDE.addresses
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +25,7 @@ def test_every_recorded_address_still_answers(addresses):
 
 def test_every_published_address_is_recorded(addresses):
     new = unrecorded(RECORDED, addresses)
-    assert not new, f"Run `make links`, which records them: {new[:10]}"
+    assert not new, f"These addresses are new. Run `make links`, which records them: {new[:10]}"
 
 
 def test_the_record_is_sorted(addresses):
@@ -34,7 +36,7 @@ def test_the_record_is_sorted(addresses):
 def test_links_json_tells_what_is_recorded(site):
     index = json.loads((site / "links.json").read_text("utf-8"))
     assert index["addresses"] == [entry.model_dump() for entry in RECORDED]
-    assert {"old": "r.html", "new": "restless-legs/index.html"} in index["redirects"]
+    assert index["redirects"] == [redirect.model_dump() for redirect in GUIDE.leading_on]
 
 
 def test_the_contract_holds_pages_sections_words_claims_sources_and_answers(addresses):
@@ -51,66 +53,41 @@ def test_the_contract_holds_pages_sections_words_claims_sources_and_answers(addr
         assert address in addresses, address
 
 
-def replace_everywhere(folder, pattern: str, new: str) -> None:
-    """Replace a regular expression in all texts below `folder`, as a writer who moves a page would."""
-    for file in [*folder.rglob("*.md"), *folder.rglob("*.yml"), *folder.rglob("*.html")]:
-        text = file.read_text("utf-8")
-        if file.name != "links.yml" and re.search(pattern, text):
-            file.write_text(re.sub(pattern, new, text), "utf-8")
+def addresses_of(*addresses: str) -> list[Address]:
+    return [Address(at=address, since="0.1.0") for address in addresses]
 
 
-def rebuilt(project, site) -> set[str]:
-    done = build(project, site)
-    assert done.exit_code == 0, done.output
-    return published(site)
+def test_data_that_is_gone_has_to_be_written_again():
+    (message,) = broken_promises(addresses_of("topics.json"), {"index.html"})
+    assert message == "topics.json is gone, and programs read it. No redirect can stand in for data: write it again."
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory):
-    """A copy of the project in which an anchor was renamed, and a page with all links to it."""
-    project = tmp_path_factory.mktemp("changed") / "project"
-    copy_project(project)
-    docs = project / "docs"
-    replace_everywhere(docs, r"\{ #browser \}", "{ #kept }")
-    (docs / "restless-legs" / "triggers.md").rename(docs / "restless-legs" / "daily-life.md")
-    replace_everywhere(project, r"(?<=[/(\"])triggers(?=\.(md|html))", "daily-life")
-    return project
+def test_a_renamed_anchor_is_named_with_the_line_to_add():
+    (message,) = broken_promises(addresses_of("a/b.html", "a/b.html#old"), {"a/b.html", "a/b.html#new"})
+    assert message.startswith("a/b.html#old is gone, and others link to it.")
+    assert message.endswith("docs/data/redirects.yml: - {old: a/b.html#old, new: a/b.html}")
 
 
-@pytest.fixture(scope="module")
-def lines(project) -> dict[str, str]:
-    """The lines that the messages ask for, by the address that is gone."""
-    messages = broken_promises(RECORDED, rebuilt(project, project.parent / "broken"))
-    return {message.partition(" is gone, ")[0]: re.search(r"- \{.*\}", message)[0] for message in messages}
+def test_a_renamed_page_is_named_with_one_line_to_add_for_it_and_its_anchors():
+    (message,) = broken_promises(addresses_of("a/b.html", "a/b.html#why"), {"a/index.html", "a/c.html"})
+    assert message.endswith("docs/data/redirects.yml: - {old: a/b.html, new: a/index.html}")
 
 
-@pytest.fixture(scope="module")
-def mended(project, lines):
-    """The site once the lines stand in the data, led to the new names."""
-    old, new = r"triggers\.html(#[\w-]+)?, new: [\w/.-]+", r"triggers.html\1, new: restless-legs/daily-life.html\1"
-    text = "".join(re.sub(old, new, line) + "\n" for line in lines.values())
-    redirects = project / "docs" / "data" / "redirects.yml"
-    redirects.write_text(redirects.read_text("utf-8") + text.replace("privacy.html}", "privacy.html#kept}"), "utf-8")
-    assert not broken_promises(RECORDED, rebuilt(project, project.parent / "mended"))
-    return project.parent / "mended"
+def leading_on(redirects: dict[str, str], recorded: list[Address]) -> dict[str, str]:
+    written = [Redirect(old=old, new=new) for old, new in redirects.items()]
+    guide = Guide.model_construct(pages={}, redirects=written, addresses=recorded)
+    return {redirect.old: redirect.new for redirect in guide.leading_on}
 
 
-def test_a_renamed_anchor_names_the_line_to_add(lines):
-    line = "- {old: about/privacy.html#browser, new: about/privacy.html}"
-    assert lines["about/privacy.html#browser"] == line
+def test_a_page_that_moved_takes_its_anchors_along():
+    led = leading_on({"b.html": "c.html"}, addresses_of("b.html", "b.html#why", "d.html#why"))
+    assert led == {"b.html": "c.html", "b.html#why": "c.html#why"}
 
 
-def test_with_the_line_the_old_anchor_leads_on(mended):
-    page = (mended / "about" / "privacy.html").read_text("utf-8")
-    assert '<p class="moved" id="browser">What stood here has moved: <a href="#kept">Privacy</a></p>' in page
+def test_an_anchor_of_a_moved_page_that_has_a_line_of_its_own_goes_where_that_says():
+    led = leading_on({"b.html": "c.html", "b.html#why": "d.html#cause"}, addresses_of("b.html", "b.html#why"))
+    assert led["b.html#why"] == "d.html#cause"
 
 
-def test_a_renamed_page_names_the_lines_to_add_for_it_and_its_anchors(lines):
-    for address in ("restless-legs/triggers.html", "restless-legs/triggers.html#food"):
-        assert lines[address] == f"- {{old: {address}, new: restless-legs/index.html}}"
-
-
-def test_with_the_lines_the_old_page_leads_on_and_so_do_its_anchors(mended):
-    stub = (mended / "restless-legs" / "triggers.html").read_text("utf-8")
-    assert 'content="0; url=daily-life.html"' in stub and '<a href="daily-life.html">' in stub
-    assert '<p class="moved" id="food">' in stub and '<a href="daily-life.html#food">' in stub
+def test_the_anchors_of_a_page_that_became_a_section_are_not_guessed():
+    assert leading_on({"b.html": "c.html#b"}, addresses_of("b.html#why")) == {"b.html": "c.html#b"}

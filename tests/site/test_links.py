@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
 import pytest
+from telling import told
 
 
 def test_linkchecker_finds_no_error_and_no_warning(address, site):
@@ -36,7 +37,7 @@ def test_every_anchor_exists(all_pages):
             path = (Path(page.path).parent / unquote(target)).as_posix() if target else page.path
             if unquote(anchor) not in ids.get(normalized(path), set()):
                 dead.append(f"{page.path}: {link['href']}")
-    assert not dead
+    assert not dead, told("There is no such anchor. Correct the link, or add the anchor to its heading", dead)
 
 
 def normalized(path: str) -> str:
@@ -54,13 +55,14 @@ def test_navigation_reaches_every_page(pages):
     reached = {normalized(link["href"].split("#")[0]) for link in front.html.select("nav.menu a[href]")} | {
         "index.html"
     }
-    assert {page.path for page in pages} <= reached
+    lost = {page.path for page in pages} - reached
+    assert not lost, told("The menu does not lead to these pages. Add them to `nav` in mkdocs.yml", sorted(lost))
 
 
 def test_ids_are_unique_on_each_page(all_pages):
     for page in all_pages:
         doubled = {key for key in page.ids if page.ids.count(key) > 1}
-        assert not doubled, f"{page.path}: {doubled}"
+        assert not doubled, f"{page.path}: two parts have the anchor {sorted(doubled)}. Rename one of each."
 
 
 @pytest.mark.parametrize("tag,attribute", [("script", "src"), ("link", "href"), ("img", "src"), ("iframe", "src")])

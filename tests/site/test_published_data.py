@@ -9,6 +9,7 @@ from building import ROOT
 from jsonschema import Draft202012Validator
 from models.loading import load_guide
 from models.pages import HEALTH_KINDS
+from review_state import page_state
 
 SITE_URL = "http://127.0.0.1:8000/"
 GUIDE = load_guide(ROOT / "docs")
@@ -63,7 +64,8 @@ def test_the_topic_index_says_what_the_page_shows(site, topics, by_path, address
         assert heading.get_text().startswith(section["title"])
         assert section["url"] == f"{SITE_URL}{address}#{heading['id']}"
     assert [topic["reviewed"], topic["review_due"]] == [time["datetime"] for time in html.select(".review time")]
-    assert topic["clinical_review"] == "pending" and "Not yet checked by a clinician" in text
+    assert topic["clinical_review"] == json.loads(PAGES[address].model_dump_json())["clinical_review"]
+    assert page_state(PAGES[address]) in text
     assert f"Reading level: US grade {topic['reading_grade']}." in text
     assert f"Short address: {topic['short_url']}" in text
     for code in topic["codes"]:
@@ -75,13 +77,11 @@ def test_the_topic_index_says_what_the_page_shows(site, topics, by_path, address
 
 
 def test_every_section_of_a_health_page_has_a_health_aspect(topics):
-    # schema.org has no term for what nobody knows, or for who profits.
-    no_term = {"unknown", "who-gains"}
     without = {
         f"{address}#{section['anchor']}"
         for address, topic in topics.items()
         for section in topic["sections"]
-        if "health_aspect" not in section and section["anchor"] not in no_term
+        if not GUIDE.aspect(address, section["anchor"])
     }
     assert not without, f"Add these anchors to an aspect of docs/data/health_aspects.yml: {sorted(without)}"
 
@@ -119,7 +119,7 @@ def test_the_markdown_twin_says_every_word_of_the_page(site, by_path, address):
     twin = html.select_one("link[type='text/markdown']")["href"].removeprefix(SITE_URL)
     text = (site / twin).read_text("utf-8")
     assert text.startswith(f"# {PAGES[address].title}\n")
-    assert "Not yet checked by a clinician." in text
+    assert f"{page_state(PAGES[address])}." in text
     said = set(words(text))
     # A copy, because what is taken out of it is read by other tests.
     for passage in map(copy, html.select("article h2, article h3, article .card li, article td")):

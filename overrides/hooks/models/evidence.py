@@ -2,9 +2,18 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, Strict, StringConstraints
 
-from models.base import Anchor, Closed, Identifier, Text
+from models.base import Anchor, Closed, Identifier, Text, text_like
+
+# Characters that RFC 3986 allows in an address, so that no address ends early in Markdown or HTML.
+WebAddress = text_like(
+    r"^(https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][A-Za-z0-9._~:/?#@!$&'()*+,;=%\[\]-]*)?)?$",
+    "the whole address, such as https://doi.org/10.5555/12345678",
+)
+Doi = text_like(r"^(10\.[0-9]{4,}/[A-Za-z0-9._;()/:-]+)?$", "a DOI, such as 10.5555/12345678")
+PubMedId = text_like(r"^[0-9]*$", "the digits of a PubMed id, in quotes")
+Year = Annotated[int, Strict(), Field(ge=1800, le=2099)]
 
 Certainty = Literal["high", "moderate", "low", "unknown"]
 Urgency = Literal["emergency", "urgent", "see-doctor", "self-care"]
@@ -18,10 +27,10 @@ class Source(Closed):
     authors: str = ""
     title: str = ""
     journal: str = ""
-    year: int | None = None
-    doi: str = ""
-    url: str = ""
-    pmid: str = ""
+    year: Year | None = None
+    doi: Doi = ""
+    url: WebAddress = ""
+    pmid: PubMedId = ""
     supports: Text
 
     @property

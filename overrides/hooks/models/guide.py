@@ -8,13 +8,12 @@ from models.linking import Address, CodeSystem, HealthAspect, Redirect, Topic
 from models.pages import FrontMatter
 from models.searching import LookAlikes, Synonym
 
-LONGEST_SHORT_ADDRESS = len("ri.html")
-
 
 class Guide(Closed):
-    """Everything the site is built from, apart from the Markdown itself."""
+    """Everything the site is built from."""
 
     pages: dict[str, FrontMatter]  # by path below docs/, such as "restless-legs/iron.md"
+    markdown: dict[str, str]  # of each page; empty lines stand in place of its front matter, so that lines keep numbers
     citations: dict[str, tuple[str, ...]]  # source ids of each page, in the order of the text
     links: dict[str, tuple[str, ...]]  # paths of the pages that each page links to, in the order of the text
     sources: dict[str, Source]
@@ -41,4 +40,24 @@ class Guide(Closed):
     @cached_property
     def short_addresses(self) -> dict[str, str]:
         """The short address of each page that has one: `restless-legs/iron.html` is also `ri.html`."""
-        return {redirect.new: redirect.old for redirect in self.redirects if len(redirect.old) <= LONGEST_SHORT_ADDRESS}
+        return {
+            path.replace(".md", ".html"): f"{page.short_address}.html"
+            for path, page in self.pages.items()
+            if page.short_address
+        }
+
+    @cached_property
+    def leading_on(self) -> tuple[Redirect, ...]:
+        """Every address that leads elsewhere, sorted: short ones, and all that docs/data/redirects.yml leads on.
+
+        A page that moved takes its recorded anchors along, apart from those that have a line of their own.
+        """
+        written = {redirect.old: redirect.new for redirect in self.redirects}
+        carried = {
+            entry.at: f"{written[page]}#{anchor}"
+            for entry in self.addresses
+            for page, mark, anchor in [entry.at.partition("#")]
+            if mark and page in written and "#" not in written[page]
+        }
+        short = {old: new for new, old in self.short_addresses.items()}
+        return tuple(Redirect(old=old, new=new) for old, new in sorted((carried | short | written).items()))

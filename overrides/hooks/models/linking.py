@@ -2,11 +2,25 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StrictBool, StringConstraints
 
-from models.base import Anchor, Closed, Identifier, Place, Text, Version
+from models.base import (
+    Anchor,
+    Closed,
+    CodeName,
+    Identifier,
+    Oid,
+    OldAddress,
+    Place,
+    PublicAddress,
+    Text,
+    Version,
+)  # fmt: skip
 
-PublicAddress = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9/._-]+(#[a-z0-9-]+)?$")]
+
+def normalized(code: str) -> str:
+    """A code as it is compared: capitals, without dots and the dash of a family. connect.js does the same."""
+    return code.upper().replace(".", "").rstrip("-")
 
 
 class CodeSystem(Closed):
@@ -14,24 +28,29 @@ class CodeSystem(Closed):
 
     id: Identifier
     name: Text
-    oid: Annotated[str, StringConstraints(pattern=r"^[0-9.]+$")]
+    oid: Oid
     # In a hierarchical system a longer code is a kind of the shorter one: I83.811 is a kind of I83.
-    hierarchical: bool
+    hierarchical: StrictBool
 
 
 class Code(Closed):
     """One code of one code system. `verified: memory` marks a code nobody has looked up."""
 
     system: Identifier
-    code: Text
+    code: CodeName  # it names a file
     title: str = ""
     verified: Literal["yes", "memory"]
-    exact: bool = False  # longer codes are not kinds of this one
+    exact: StrictBool = False  # longer codes are not kinds of this one
 
     @property
     def plain(self) -> str:
         """The code without the `-` (and its dot) that marks a family: `I83.-` is `I83`."""
         return self.code.rstrip("-.")
+
+    @property
+    def file_names(self) -> list[str]:
+        """What the files that answer it are called: `G25.81` and `G2581`, and `I83` for the family `I83.-`."""
+        return sorted({self.plain, normalized(self.code)})
 
 
 class Topic(Closed):
@@ -60,7 +79,8 @@ class HealthAspect(Closed):
 
     id: Identifier
     name: Text
-    term: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]+HealthAspect$")]
+    # Empty where schema.org has no term for it.
+    term: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]+HealthAspect$")] | None = None
     anchors: tuple[Identifier | Anchor, ...] = ()  # sections with this anchor: on any page, or on the one named
     task_contexts: tuple[Text, ...] = ()
     mesh: tuple[Text, ...] = ()  # MeSH subheadings, as subTopic.v.c
@@ -70,7 +90,7 @@ class HealthAspect(Closed):
 class Redirect(Closed):
     """An address that was published once, or a short one to type, and where it leads now."""
 
-    old: PublicAddress
+    old: OldAddress
     new: Place
 
 

@@ -1,25 +1,28 @@
 """Reads docs/ once into the models, and says in a writer's words what is wrong with it."""
 
-import posixpath
-import re
-from collections.abc import Iterable
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import yaml
-from mkdocs.exceptions import PluginError
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel
 
+from models.addresses import address_problems
+from models.characters import printable
+from models.checking import checked
+from models.drawings import drawing_problems
 from models.evidence import Claim, RedFlag, Source, Word
+from models.files import BINARY, survey, wrong_content
 from models.guide import Guide
 from models.linking import Address, CodeSystem, HealthAspect, Redirect, Topic
-from models.pages import FrontMatter
+from models.markdown import cited_ids, linked_pages, text_problems
+from models.pages import ClinicalReview, FrontMatter
+from models.problems import ContentError, kept
+from models.reading import read_text, read_yaml, split_front_matter
 from models.references import dangling_references
+from models.repeats import said_twice
 from models.searching import LookAlikes, Synonym
 
-PAGE_LINK = re.compile(r"\]\((?P<path>[\w./-]+\.md)(?:#[\w-]+)?\)")
-CITATION = re.compile(r"\[\^(?P<id>[^\]]*)\]")
 DATA_FILES: dict[str, type[BaseModel]] = {
     "sources": Source,
     "claims": Claim,
@@ -33,38 +36,32 @@ DATA_FILES: dict[str, type[BaseModel]] = {
     "redirects": Redirect,
     "links": Address,
 }
+READ_BY_TESTS = ("queries",)  # search is measured with it
 # Fields that name an entry; no two entries of a file may share one.
 NAMING_FIELDS = ("id", "old", "at")
+FIRST_TIME_ZONE = timedelta(hours=14)  # where each day begins first
 
 
-class ContentError(PluginError):
-    """Something written in docs/ is wrong; MkDocs prints the message and stops."""
+def load_guide(docs: Path, today: date | None = None) -> Guide:
+    """Read and check everything below `docs`.
 
-    def __init__(self, problems: Iterable[str]):
-        """Join `problems`, one sentence each that names file, entry, field and remedy."""
-        super().__init__("The content needs a correction:\n" + "\n".join(f"  - {problem}" for problem in problems))
-
-
-def load_guide(docs: Path) -> Guide:
-    """Read and check all front matter and data below `docs`.
-
-    Raises ContentError with every problem found in the first step that finds any.
+    Raises ContentError with every problem found in the first step that finds any. Nothing may be dated later than
+    `today`, which is the day it is anywhere on earth unless it is given.
     """
-    problems: list[str] = []
-    pages = {
-        path.relative_to(docs).as_posix(): _front_matter(path, path.relative_to(docs.parent).as_posix(), problems)
-        for path in sorted(docs.rglob("*.md"))
-    }
-    data = {
-        name: _entries(docs / "data" / f"{name}.yml", f"{docs.name}/data/{name}.yml", model, problems)
-        for name, model in DATA_FILES.items()
-    }
+    files, problems = survey(docs, (*DATA_FILES, *READ_BY_TESTS))
+    texts = _texts(docs, files, problems)
+    pages, markdown = _pages(docs, texts, problems)
+    data = {name: _data(docs, name, files, texts, problems) for name in DATA_FILES}
+    drawings = {Path(path).stem for path in files if path.startswith("assets/images/drawings/")}
+    for path, text in markdown.items():
+        problems += [f"{docs.name}/{path}, {problem}" for problem in text_problems(text, drawings)]
     if problems:
         raise ContentError(problems)
     guide = Guide(
         pages=pages,
-        citations={path: cited_ids((docs / path).read_text("utf-8")) for path in pages},
-        links={path: linked_pages((docs / path).read_text("utf-8"), path) for path in pages},
+        markdown=markdown,
+        citations={path: cited_ids(text) for path, text in markdown.items()},
+        links={path: linked_pages(text, path) for path, text in markdown.items()},
         sources={source.id: source for source in data["sources"]},
         claims=data["claims"],
         red_flags=data["red_flags"],
@@ -77,93 +74,72 @@ def load_guide(docs: Path) -> Guide:
         redirects=data["redirects"],
         addresses=data["links"],
     )
-    if problems := list(dangling_references(guide)):
+    today = today or (datetime.now(UTC) + FIRST_TIME_ZONE).date()
+    if problems := [
+        *address_problems(guide), *dangling_references(guide), *said_twice(guide), *ahead_of_time(guide, today),
+    ]:  # fmt: skip
         raise ContentError(problems)
     return guide
 
 
-def split_front_matter(text: str) -> tuple[str, str]:
-    """Divide a page into its front matter (without the `---` lines) and its Markdown."""
-    if not text.startswith("---\n") or "\n---\n" not in text[4:]:
-        return "", text
-    head, body = text[4:].split("\n---\n", 1)
-    return head, body
+def ahead_of_time(guide: Guide, today: date) -> Iterator[str]:
+    """Yield a problem for everything that is said to have taken place after `today`."""
+    for path, page in guide.pages.items():
+        days = {"reviewed": page.reviewed}
+        if isinstance(page.clinical_review, ClinicalReview):
+            days["clinical_review.date"] = page.clinical_review.date
+        for field, day in days.items():
+            if day > today:
+                yield f"docs/{path}, front matter, field {field}: {day} is yet to come. Write the day it took place."
+    for source in guide.sources.values():
+        if (source.year or 0) > today.year + 1:  # journals date issues of the coming year
+            yield f"docs/data/sources.yml, entry {source.id}, field year: {source.year} is yet to come. Correct it."
 
 
-def cited_ids(markdown: str) -> tuple[str, ...]:
-    """Ids of the sources that a Markdown text cites, each once, in the order of the text."""
-    return tuple(dict.fromkeys(match["id"] for match in CITATION.finditer(markdown)))
+def _texts(docs: Path, files: list[str], problems: list[str]) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for path in files:
+        name = f"{docs.name}/{path}"
+        with kept(problems):
+            if path.endswith(BINARY):
+                problems += wrong_content(docs / path, name)
+                continue
+            texts[path] = read_text(docs / path, name)
+            if path.endswith(".svg"):
+                problems += drawing_problems(texts[path], name)
+    return texts
 
 
-def linked_pages(markdown: str, page: str) -> tuple[str, ...]:
-    """Paths below docs/ of the pages that a page's Markdown links to, each once, in the order of the text."""
-    folder = posixpath.dirname(page)
-    found = (posixpath.normpath(posixpath.join(folder, match["path"])) for match in PAGE_LINK.finditer(markdown))
-    return tuple(dict.fromkeys(found))
+def _pages(docs: Path, texts: dict[str, str], problems: list[str]) -> tuple[dict[str, FrontMatter], dict[str, str]]:
+    pages: dict[str, FrontMatter] = {}
+    markdown: dict[str, str] = {}
+    for path, text in texts.items():
+        if path.endswith(".md"):
+            name = f"{docs.name}/{path}"
+            with kept(problems):
+                head, markdown[path] = split_front_matter(text, name)
+                place = f"{name}, front matter"
+                pages[path] = checked(FrontMatter, read_yaml(head, place), place)
+    return pages, markdown
 
 
-def _front_matter(path: Path, name: str, problems: list[str]) -> FrontMatter | None:
-    head, _ = split_front_matter(path.read_text("utf-8"))
-    if not head:
-        problems.append(f"{name} has no front matter. Start the page with a `---` block; copy one from another page.")
-        return None
-    # The offset makes YAML count lines as an editor shows them, below the opening `---`.
-    fields = _parse(head, f"{name}, front matter", problems, first_line=2)
-    return None if fields is None else _validated(FrontMatter, fields, f"{name}, front matter", problems)
-
-
-def _entries(path: Path, name: str, model: type[BaseModel], problems: list[str]) -> list[Any]:
-    if not path.is_file():
-        problems.append(f"{name} is missing. Restore it.")
-        return []
-    rows = _parse(path.read_text("utf-8"), name, problems) or []
-    if not isinstance(rows, list):
-        problems.append(f"{name} must be a list: start each entry with `- id:`.")
-        return []
-    seen: set[str] = set()
-    entries = []
-    for number, row in enumerate(rows, 1):
-        names = (row[field] for field in NAMING_FIELDS if isinstance(row, dict) and field in row)
-        key = next(names, f"number {number}")
-        if key in seen:
-            problems.append(f"{name}, entry {key} stands there twice. Merge or rename one of them.")
-        seen.add(key)
-        entries.append(_validated(model, row, f"{name}, entry {key}", problems))
+def _data(docs: Path, name: str, files: list[str], texts: dict[str, str], problems: list[str]) -> list[Any]:
+    path = f"data/{name}.yml"
+    place = f"{docs.name}/{path}"
+    if path not in files:
+        problems.append(f"{place} is missing. Restore it.")
+    entries: list[Any] = []
+    with kept(problems):
+        rows = read_yaml(texts.get(path, ""), place) or []
+        if not isinstance(rows, list):
+            raise ContentError([f"{place} must be a list: start each entry with `- id:`."])
+        seen: set[str] = set()
+        for number, row in enumerate(rows, 1):
+            names = (row[field] for field in NAMING_FIELDS if isinstance(row, dict) and field in row)
+            key = printable(str(next(names, f"number {number}")))
+            if key in seen:
+                problems.append(f"{place}, entry {key} stands there twice. Merge or rename one of them.")
+            seen.add(key)
+            with kept(problems):
+                entries.append(checked(DATA_FILES[name], row, f"{place}, entry {key}"))
     return entries
-
-
-def _parse(text: str, place: str, problems: list[str], first_line: int = 1) -> Any:
-    try:
-        return yaml.load(text, yaml.CSafeLoader)  # safe, and ten times as fast as safe_load
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = f", line {mark.line + first_line}" if mark else ""
-        problems.append(
-            f"{place}{line} is not valid YAML ({error.problem}). "
-            "Check the indentation, and put quotes around a text that holds a colon."
-        )
-        return None
-
-
-def _validated(model: type[BaseModel], fields: Any, place: str, problems: list[str]) -> Any:
-    try:
-        return model.model_validate(fields)
-    except ValidationError as error:
-        problems += [f"{place}, {_explain(detail, model)}" for detail in error.errors()]
-        return None
-
-
-def _explain(detail: ErrorDetails, model: type[BaseModel]) -> str:
-    field = ".".join(str(part) for part in detail["loc"]) or "dates"
-    match detail["type"]:
-        case "extra_forbidden":
-            return f"field {field}: not a known field. Remove it or use one of: {', '.join(model.model_fields)}."
-        case "missing":
-            return f"field {field}: missing. Add it."
-        case "literal_error":
-            return f"field {field}: {detail['input']!r} is not allowed. Use {detail['ctx']['expected']}."
-        case "string_too_long":
-            limit = detail["ctx"]["max_length"]
-            return f"field {field}: {len(detail['input'])} characters. Shorten it to {limit} at most."
-        case _:
-            return f"field {field}: {detail['msg'].removeprefix('Value error, ')} (found {detail['input']!r})."

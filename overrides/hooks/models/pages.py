@@ -1,11 +1,10 @@
 """The front matter of a page."""
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import StringConstraints, model_validator
 
-from models.base import Closed, Identifier, Text
+from models.base import Closed, Day, Identifier, Text
 
 YEARS_BETWEEN_REVIEWS = 3
 
@@ -22,7 +21,7 @@ class ClinicalReview(Closed):
 
     name: Text
     role: Text
-    date: date
+    date: Day
 
 
 class FrontMatter(Closed):
@@ -31,11 +30,13 @@ class FrontMatter(Closed):
     title: Annotated[Text, StringConstraints(max_length=65)]
     description: Annotated[Text, StringConstraints(max_length=155)]
     kind: Kind
+    # One to three letters, for QR codes and for typing from paper: `ri` makes ri.html lead to the page.
+    short_address: Annotated[str, StringConstraints(pattern=r"^[a-z]{1,3}$")] | None = None
     also_called: tuple[Text, ...] = ()
     keywords: tuple[Text, ...] = ()
     codes: tuple[Identifier, ...] = ()
-    reviewed: date
-    review_due: date
+    reviewed: Day
+    review_due: Day
     clinical_review: Literal["pending"] | ClinicalReview
 
     @model_validator(mode="after")

@@ -26,18 +26,7 @@ def dangling_references(guide: Guide) -> Iterable[str]:
                 f"docs/data/claims.yml, entry {claim.id}, field sources: {source!r} is not in docs/data/sources.yml. "
                 "Add the source or correct the id."
             )
-    answered: dict[tuple[str, str], str] = {}
-    for topic in guide.topics.values():
-        for code in topic.codes:
-            first = answered.setdefault((code.system, code.plain), topic.id)
-            if first != topic.id:
-                yield f"docs/data/codes.yml, entry {topic.id}: {code.code} is answered by {first} already. Keep one."
-    for path, page in guide.pages.items():
-        if page.kind in HEALTH_KINDS and path.replace(".md", ".html") not in guide.short_addresses:
-            yield (
-                f"docs/{path} has no short address. Add a line to docs/data/redirects.yml: "
-                f"- {{old: xy.html, new: {path.replace('.md', '.html')}}} with letters that are still free."
-            )
+    yield from _short_address_problems(guide)
     aspects = {aspect.id for aspect in guide.health_aspects}
     for topic in guide.topics.values():
         place = f"docs/data/codes.yml, entry {topic.id}"
@@ -45,6 +34,20 @@ def dangling_references(guide: Guide) -> Iterable[str]:
             yield f"{place}, field system: {system!r} is not in docs/data/code_systems.yml. Add it or correct the id."
         for aspect in sorted(set(topic.sections) - aspects):
             yield f"{place}, field sections: {aspect!r} is not in docs/data/health_aspects.yml. Correct the id."
+
+
+def _short_address_problems(guide: Guide) -> Iterable[str]:
+    taken = {path.replace(".md", ".html"): f"docs/{path}" for path in guide.pages}
+    taken |= {redirect.old: "docs/data/redirects.yml" for redirect in guide.redirects}
+    for path, page in guide.pages.items():
+        place = f"docs/{path}, front matter, field short_address"
+        if page.short_address:
+            address = f"{page.short_address}.html"
+            if address in taken:
+                yield f"{place}: {address} is taken by {taken[address]}. Choose letters that are still free."
+            taken[address] = f"docs/{path}"
+        elif page.kind in HEALTH_KINDS:
+            yield f"{place}: missing. Add one to three letters that are still free, such as `short_address: xy`."
 
 
 def anchors_in_data(guide: Guide) -> Iterable[tuple[str, str]]:
@@ -56,5 +59,5 @@ def anchors_in_data(guide: Guide) -> Iterable[tuple[str, str]]:
     for topic in guide.topics.values():
         yield f"docs/data/codes.yml, entry {topic.id}, field at", topic.at
         yield from ((f"docs/data/codes.yml, entry {topic.id}, field sections", at) for at in topic.sections.values())
-    for redirect in guide.redirects:
-        yield f"docs/data/redirects.yml, entry {redirect.old}, field new", redirect.new
+    for redirect in guide.leading_on:
+        yield f"docs/data/redirects.yml, where {redirect.old} leads", redirect.new

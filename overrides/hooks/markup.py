@@ -1,0 +1,101 @@
+"""Reads and changes rendered HTML, always by a parser."""
+
+import html as entities
+from collections.abc import Callable
+from html.parser import HTMLParser
+
+from bs4 import BeautifulSoup
+from lxml.html import document_fromstring
+
+Attributes = dict[str, str | None]
+# Parsers write names in lower case; SVG has these (HTML standard, 13.2.6.1, "adjust SVG attributes").
+SVG_NAMES = {
+    name.lower(): name
+    for name in """
+    attributeName attributeType baseFrequency baseProfile calcMode clipPathUnits diffuseConstant edgeMode filterUnits
+    glyphRef gradientTransform gradientUnits kernelMatrix kernelUnitLength keyPoints keySplines keyTimes lengthAdjust
+    limitingConeAngle markerHeight markerUnits markerWidth maskContentUnits maskUnits numOctaves pathLength
+    patternContentUnits patternTransform patternUnits pointsAtX pointsAtY pointsAtZ preserveAlpha preserveAspectRatio
+    primitiveUnits refX refY repeatCount repeatDur requiredExtensions requiredFeatures specularConstant
+    specularExponent spreadMethod startOffset stdDeviation stitchTiles surfaceScale systemLanguage tableValues targetX
+    targetY textLength viewBox viewTarget xChannelSelector yChannelSelector zoomAndPan
+    """.split()  # noqa: SIM905
+}
+
+
+def parse(html: str) -> BeautifulSoup:
+    """The tree of a page or of a part of one, to read from."""
+    return BeautifulSoup(html, "lxml")
+
+
+def found(html: str, xpath: str) -> list[str]:
+    """The texts or attributes that an XPath finds; several times as fast as a tree to read from."""
+    return document_fromstring(html).xpath(xpath) if html.strip() else []
+
+
+def plain_text(html: str) -> str:
+    """The words of a part of a page, without citation numbers."""
+    return " ".join(" ".join(found(html, "//text()[not(ancestor::sup)]")).split())
+
+
+def with_attributes(html: str, change: Callable[[str, Attributes], Attributes]) -> str:
+    """The same HTML after `change`, which gets each element's name and attributes and returns its new attributes.
+
+    All else stays as it is, letter for letter: white space, entities, and the capitals of SVG.
+    """
+    tags = _Tags(html)
+    done, parts = 0, []
+    for start, written, name, attributes in tags.found:
+        changed = change(name, dict(attributes))
+        if changed != attributes:
+            parts += [html[done:start], _start_tag(written, name, changed)]
+            done = start + len(written)
+    return "".join([*parts, html[done:]])
+
+
+def with_content(html: str, identifier: str, content: str) -> str:
+    """The same HTML with `content` as all that the `div` of this id holds; it may hold no other `div`.
+
+    Raises LookupError when there is none.
+    """
+    tags = _Tags(html)
+    for start, written, name, attributes in tags.found:
+        if name == "div" and attributes.get("id") == identifier:
+            begin = start + len(written)
+            end = next(place for place, closed in tags.ends if closed == "div" and place >= begin)
+            return html[:begin] + content + html[end:]
+    raise LookupError(identifier)
+
+
+def _start_tag(written: str, name: str, attributes: Attributes) -> str:
+    texts = [
+        SVG_NAMES.get(key, key) + ("" if value is None else f'="{entities.escape(value)}"')
+        for key, value in attributes.items()
+    ]
+    return " ".join([written[: len(name) + 1], *texts]) + ("/>" if written.endswith("/>") else ">")
+
+
+class _Tags(HTMLParser):
+    """Finds each start tag (where it begins, as it is written, its name and attributes) and each end tag."""
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.found: list[tuple[int, str, str, Attributes]] = []
+        self.ends: list[tuple[int, str]] = []
+        self._lines = [0]
+        for line in html.split("\n"):
+            self._lines.append(self._lines[-1] + len(line) + 1)
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep a tag; the parser calls this for `<br/>` too."""
+        self.found.append((self._place(), self.get_starttag_text() or "", tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Keep where an element ends; the parser calls this for `<br/>` too."""
+        self.ends.append((self._place(), tag))
+
+    def _place(self) -> int:
+        line, column = self.getpos()
+        return self._lines[line - 1] + column

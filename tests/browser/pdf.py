@@ -1,0 +1,24 @@
+"""As much of a PDF as tests of printing need, whichever browser wrote it."""
+
+import re
+import zlib
+
+
+def _streams(pdf: bytes) -> list[bytes]:
+    unpacked = []
+    for start in re.finditer(rb"stream\r?\n", pdf):
+        try:
+            unpacked.append(zlib.decompressobj().decompress(pdf[start.end() :]))
+        except zlib.error:
+            continue  # not packed, or the end of a stream
+    return unpacked
+
+
+def sides(pdf: bytes) -> int:
+    """How many sides of paper a PDF fills."""
+    return len(re.findall(rb"/Type\s*/Page\b", b"\n".join([pdf, *_streams(pdf)])))
+
+
+def drawings(pdf: bytes) -> list[bytes]:
+    """The drawing commands of a PDF. What else it packs, such as the time of day, may change by itself."""
+    return [stream for stream in _streams(pdf) if re.search(rb"\scm\s", stream)]

@@ -1,0 +1,86 @@
+"""Rendered HTML is changed by a parser, and all that is not meant to change stays letter for letter."""
+
+import pytest
+from bs4 import BeautifulSoup
+from building import ROOT
+from embedding import for_frame
+from markup import plain_text, with_attributes, with_content
+from single_files import as_chapter
+
+DRAWINGS = sorted((ROOT / "docs/assets/images/drawings").glob("*.svg"))
+PAGE = """<h2 id="tests">Tests &amp; <em>more</em>&nbsp;&mdash; 2 &lt; 3</h2>
+<pre><code>
+  kept  as it is
+</code></pre>
+<textarea readonly rows=2>
+ kept &lt;b&gt;</textarea><br /><img alt='a "b"' src="x.svg">
+<p>Call <a href="tel:911">911</a> or <a class="x" href="mailto:a@example.org">write</a>.</p>
+<p><a href="iron.html#brain">Iron</a> <a href="#tests">tests</a> <a href="../urgent-help.html">help</a></p>
+<!-- <a href="iron.html"> --> <a title="a &gt; b" href="https://example.org/?a=1&amp;b=2">out</a>
+"""
+CHAPTERS = {"restless-legs/iron.html", "restless-legs/tests.html"}
+
+
+def test_what_nothing_changes_stays_letter_for_letter():
+    assert with_attributes(PAGE, lambda name, attributes: attributes) == PAGE
+
+
+def test_in_a_frame_links_that_leave_open_a_tab_and_all_else_stays():
+    opened = for_frame(PAGE)
+    assert opened.replace('target="_blank" rel="noopener" ', "") == PAGE
+    leaving = [link["href"] for link in BeautifulSoup(opened, "html.parser").select("a[target]")]
+    assert leaving == [
+        "mailto:a@example.org", "iron.html#brain", "../urgent-help.html", "https://example.org/?a=1&b=2",
+    ]  # fmt: skip
+
+
+def test_in_a_single_file_links_lead_to_chapters_or_to_the_site_and_telephone_numbers_stay():
+    html = BeautifulSoup(as_chapter(PAGE, "restless-legs/tests.html", CHAPTERS, "https://legs.example.org/"), "lxml")
+    assert [link["href"] for link in html.select("a")] == [
+        "tel:911", "mailto:a@example.org", "#iron--brain", "#tests--tests", "https://legs.example.org/urgent-help.html",
+        "https://example.org/?a=1&b=2",
+    ]  # fmt: skip
+    assert html.h2["id"] == "tests--tests"
+
+
+@pytest.mark.parametrize("file", DRAWINGS, ids=lambda file: file.stem)
+def test_a_drawing_keeps_its_capitals_and_its_shapes_in_a_single_file(file):
+    svg = file.read_text("utf-8")
+    changed = as_chapter(svg, "restless-legs/tests.html", CHAPTERS, "https://legs.example.org/")
+    assert "viewBox=" in changed
+    before, after = (BeautifulSoup(text, "html.parser").find_all() for text in (svg, changed))
+    for old, new in zip(before, after, strict=True):
+        moved = {"id", "href", "aria-labelledby"}
+        assert old.name == new.name
+        assert {k: v for k, v in old.attrs.items() if k not in moved} == {
+            k: v for k, v in new.attrs.items() if k not in moved
+        }
+
+
+def test_what_an_attribute_holds_stays_text():
+    html = """<a title='"><script>alert(1)</script>' href="x.html">x</a>"""
+    link = BeautifulSoup(for_frame(html), "html.parser").a
+    assert link["title"] == '"><script>alert(1)</script>' and link["target"] == "_blank"
+
+
+def test_only_the_named_element_gets_other_content():
+    html = '<div class="downloads"></div><p>a</p><div id="downloads"><p>old</p></div><div></div>'
+    assert with_content(html, "downloads", "<ul></ul>") == html.replace("<p>old</p>", "<ul></ul>")
+
+
+def test_an_element_that_is_not_there_is_an_error():
+    with pytest.raises(LookupError):
+        with_content('<!-- <div id="downloads"></div> -->', "downloads", "x")
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("", ""),
+        ("Iron", "Iron"),
+        ("<p>a &lt; b<br>c <sup>1</sup></p><!-- no -->", "a < b c"),
+        ("&lt;img src=x&gt;", "<img src=x>"),
+    ],
+)
+def test_the_words_of_a_part_of_a_page(html, words):
+    assert plain_text(html) == words
