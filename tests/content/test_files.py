@@ -26,7 +26,9 @@ def put(docs, path: str, data: bytes | str = "words\n") -> None:
         "iron", ".env", ".git/config", ".htpasswd", "restless-legs/.hidden.md~", "CNAME", "_headers", "robots.txt",
         "data/patients.yml", "data/sources.yaml", "data/sources.yml.old", "data/more/sources.yml", "data/notes.csv",
         "assets/key.pem", "assets/images/photo.heic", "assets/images/photo.jpg", "assets/images/Photo.png",
-        "assets/images/a b.svg", "assets/images/qr/r.svg", "assets/scripts/page.ts", "assets/scripts/old/page.js",
+        "assets/images/a b.svg",
+        "assets/images/drawings/leg.png", "assets/images/qr/r.svg",
+        "assets/scripts/page.ts", "assets/scripts/old/page.js",
         "assets/styles/base.css.map", "assets/fonts/font.ttf", "assets/videos/v.mp4", "iron.md/notes.txt", "é.txt",
     ],
 )  # fmt: skip
@@ -77,6 +79,16 @@ def test_what_a_system_or_an_editor_drops_is_no_mistake_and_left_out(docs, path)
     put(docs, path, b"\xff\x00")
     load_guide(docs)
     assert ignored(path)
+
+
+@pytest.mark.parametrize("name", ["Thumbs.db", "._x", ".x.swp"])
+def test_a_folder_is_not_left_out_for_its_name(docs, tmp_path, name):
+    put(docs, f"about/{name}/key.pem")
+    (tmp_path / "private").mkdir()
+    (docs / name).symlink_to(tmp_path / "private")
+    message = message_for(docs)
+    assert f"docs/about/{name}/key.pem is no file that this guide knows" in message
+    assert f"docs/{name} is a link or a device" in message
 
 
 @pytest.mark.parametrize("target", ["/etc/passwd", "heat.md", "nowhere"])

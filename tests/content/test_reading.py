@@ -1,8 +1,11 @@
 """What a file may be made of: UTF-8, characters that can be seen, front matter in one form, and plain YAML data."""
 
 from datetime import date
+from types import SimpleNamespace
 
+import content
 import pytest
+from mkdocs.structure.pages import Page
 from models.loading import load_guide
 from models.reading import read_yaml
 from small_docs import PAGE, SOURCE, change, message_for
@@ -63,6 +66,17 @@ def test_other_line_ends_and_spaces_after_the_dashes_are_read_alike(docs, text):
     guide = load_guide(docs)
     assert guide.pages["heat.md"].title == "Heat and period pain"
     assert guide.markdown["heat.md"] == "\n" * 9 + "Heat helps.[^yuan2026]\n"
+
+
+def test_a_page_gets_the_front_matter_that_was_checked_and_its_text_whole(docs):
+    # MkDocs takes lines like `Note: …` at the top of a page for front matter, where it looks for some.
+    change(docs / "heat.md", "Heat helps.", "Note: heat helps.")
+    page = SimpleNamespace(file=SimpleNamespace(src_uri="heat.md"))
+    config = SimpleNamespace(extra={"guide": load_guide(docs)})
+    Page.read_source(page, SimpleNamespace(plugins=SimpleNamespace(on_page_read_source=content.on_page_read_source)))
+    text = content.on_page_markdown(page.markdown, page, config, [])
+    assert text.strip() == "Note: heat helps.[^yuan2026]"
+    assert page.meta == dict(config.extra["guide"].pages["heat.md"])
 
 
 def test_front_matter_may_end_with_three_dots(docs):

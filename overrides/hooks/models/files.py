@@ -7,13 +7,15 @@ from pathlib import Path
 
 from models.base import NAME
 from models.characters import printable
+from models.problems import ContentError
+from models.reading import read_bytes
 
 # One place to add a kind of file. `_headers`, `robots.txt` and `.well-known/` would go here; MkDocs leaves out names
 # that begin with a dot, unless `exclude_docs` in mkdocs.yml says `!/.well-known/`.
 KINDS = {
     "pages (.md) in folders of their own": rf"(?:{NAME}/)*[^/]+\.md",
     "assets/fonts (.woff2, .txt)": r"assets/fonts/[\w-]+\.(?:woff2|txt)",
-    "assets/images (.svg, .png)": rf"assets/images/(?:drawings/)?{NAME}\.(?:svg|png)",
+    "assets/images (.svg, .png)": rf"assets/images/(?:drawings/{NAME}\.svg|{NAME}\.(?:svg|png))",
     "assets/scripts (.js)": rf"assets/scripts/{NAME}\.js",
     "assets/styles (.css)": rf"assets/styles/{NAME}\.css",
 }
@@ -53,20 +55,20 @@ def survey(docs: Path, data_names: Iterable[str]) -> tuple[list[str], list[str]]
 
 def wrong_content(path: Path, name: str) -> Iterator[str]:
     """Yield a problem for a picture or font that is none; messages call the file `name`."""
-    with path.open("rb") as file:
-        if file.read(8)[: len(SIGNATURES[path.suffix])] != SIGNATURES[path.suffix]:
-            yield f"{name} is not what its ending says. Save the picture or font anew, or remove the file."
+    if not read_bytes(path, name).startswith(SIGNATURES[path.suffix]):
+        yield f"{name} is not what its ending says. Save the picture or font anew, or remove the file."
 
 
 def _entries(folder: Path, above: str) -> Iterator[tuple[str, os.DirEntry]]:
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        place = f"docs/{printable(above)}"
+        raise ContentError([f"{place} cannot be opened: {error.strerror}. Allow reading it."]) from error
     for entry in entries:
-        if ignored(entry.name):
-            continue
         if entry.is_dir(follow_symlinks=False):
             yield from _entries(Path(entry.path), f"{above}{entry.name}/")
-        else:
+        elif entry.is_dir() or not ignored(entry.name):  # MkDocs follows a link to a folder, whatever its name
             yield above + entry.name, entry
 
 

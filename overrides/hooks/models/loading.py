@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from models.addresses import address_problems
+from models.characters import printable
 from models.checking import checked
 from models.drawings import drawing_problems
 from models.evidence import Claim, Source, Word
@@ -102,10 +103,10 @@ def _texts(docs: Path, files: list[str], problems: list[str]) -> dict[str, str]:
     texts: dict[str, str] = {}
     for path in files:
         name = f"{docs.name}/{path}"
-        if path.endswith(BINARY):
-            problems += wrong_content(docs / path, name)
-            continue
         with kept(problems):
+            if path.endswith(BINARY):
+                problems += wrong_content(docs / path, name)
+                continue
             texts[path] = read_text(docs / path, name)
             if path.endswith(".svg"):
                 problems += drawing_problems(texts[path], name)
@@ -144,7 +145,7 @@ def _data(docs: Path, name: str, files: list[str], texts: dict[str, str], proble
         seen: set[str] = set()
         for number, row in enumerate(rows, 1):
             names = (row[field] for field in NAMING_FIELDS if isinstance(row, dict) and field in row)
-            key = str(next(names, f"number {number}"))
+            key = printable(str(next(names, f"number {number}")))
             if key in seen:
                 problems.append(f"{place}, entry {key} stands there twice. Merge or rename one of them.")
             seen.add(key)

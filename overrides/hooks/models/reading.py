@@ -29,15 +29,20 @@ PLAIN = {"true": True, "false": False, "null": None, "~": None, "": None}
 DEEPEST = 12  # lists in maps in lists …; no data of a person nests deeper
 
 
+def read_bytes(path: Path, name: str) -> bytes:
+    """What a file holds. Raises ContentError where it cannot be read; `name` is what messages call the file."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ContentError([f"{name} cannot be read: {error.strerror}. Restore it, or allow reading it."]) from error
+
+
 def read_text(path: Path, name: str) -> str:
     """The text of a file, with `\\n` as line end. Raises ContentError for all that is not plain UTF-8.
 
     `name` is what messages call the file.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ContentError([f"{name} cannot be read: {error.strerror}. Restore it, or allow reading it."]) from error
+    data = read_bytes(path, name)
     for mark, encoding in MARKS.items():
         if data.startswith(mark):
             raise ContentError([f"{name} is {encoding}. {SAVE_AS}"])
