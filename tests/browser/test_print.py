@@ -1,5 +1,8 @@
 """Any page on paper: no controls, cards that read in black and white, leaflets of two sides."""
 
+import json
+from bisect import bisect_left
+
 import pytest
 from building import ROOT
 from models.loading import load_guide
@@ -22,6 +25,25 @@ def test_a_leaflet_has_at_most_two_sides(tab, address, path, paper):
     tab.open(f"{address}/{path}")
     count = sides(tab.print(paper))
     assert count <= 2, f"{count} sides"
+
+
+@pytest.mark.parametrize("running", ["Chromium", "Firefox", "WebKit"], indirect=True)
+def test_no_heading_stands_alone_at_the_end_of_a_side(tab, address):
+    tab.open(f"{address}/restless-legs/iron.html")
+
+    def sides_of(*blocks: str | int) -> int:
+        """Sides that headings fill with blocks of so many millimeters that do not break."""
+        shown = [
+            f'<div style="height: {block}mm; break-inside: avoid"></div>' if isinstance(block, int) else block
+            for block in blocks
+        ]
+        tab.evaluate(f"JSON.stringify(document.body.innerHTML = {json.dumps(''.join(shown))})")
+        return sides(tab.print("A4"))
+
+    whole = range(200, 298)[bisect_left(range(200, 298), 2, key=sides_of) - 1]  # how tall a side is
+    # The heading would fit below the first block, but not with what follows it. Where it moves on with that, the last
+    # block does not fit there any more.
+    assert sides_of(whole - 13, "<h2>Heading</h2>", 20, whole - 25) == 3, "see the headings of print.css"
 
 
 def test_paper_is_the_same_whatever_the_scheme_of_the_screen(tab, address):
