@@ -281,9 +281,20 @@ def test_another_request_in_the_same_tab_is_answered(tab, home, lands_on):
     lands_on("restless-legs/index.html")
 
 
-def test_a_link_to_a_section_of_the_page_itself_still_works(tab, home):
-    tab.goto(f"{home}/connect.html#how")
-    assert tab.url.endswith("#how")
+def test_a_link_to_a_place_on_the_page_itself_still_works(tab, home):
+    tab.goto(f"{home}/connect.html")
+    anchors = tab.locator("a[href^='#']").evaluate_all("links => links.map(link => link.hash)")
+    assert "#how" in anchors
+    for anchor in anchors:
+        tab.goto(f"{home}/connect.html{anchor}")
+        assert tab.url.endswith(anchor), f"connect-request.js takes {anchor} out of the address: add it to OWN_ANCHOR"
+
+
+@pytest.mark.parametrize("text", ["?Jane-Secret", "#Jane-Secret", "?Jane-Secret#Jane-Secret", "?"])
+def test_what_is_no_request_is_taken_out_of_the_address_too(tab, home, text):
+    tab.goto("about:blank")
+    tab.goto(f"{home}/connect.html{text}")
+    assert tab.url == f"{home}/connect.html"
 
 
 def test_without_a_script_the_page_leads_to_the_list_of_codes(browser, home):
@@ -318,20 +329,30 @@ def test_an_older_browser_answers_and_leaves_no_trace_of_the_patient(older, home
     older.wait_for_url(f"{home}/restless-legs/index.html")
 
 
-@pytest.mark.parametrize("missing", ["connect/index.js", "assets/scripts/connect.js", "assets/scripts/before-paint.js"])
-def test_where_a_file_is_missing_the_address_is_emptied_and_the_page_names_a_way_on(page, address, mark, missing):
-    page.route(f"**/{missing}", lambda route: route.abort())
-    page.goto(f"{address}/connect.html{mark}{urlencode(PATIENT | main('J45.20', ICD_10_CM))}")
+def says_that_it_could_not_look(page: Page, address: str) -> None:
     assert page.url == f"{address}/connect.html"
     expect(page.get_by_text("This browser could not look the code up.")).to_be_visible()
-    expect(page.get_by_role("link", name="the list of codes")).to_be_visible()
+    answer = page.locator("#connect-answer")
+    expect(answer.get_by_role("link", name="All codes that have a page")).to_be_visible()
+    assert "This guide has no page" not in answer.inner_text()
+
+
+LOOK_UP = ["connect/index.js", "assets/scripts/connect.js", "assets/scripts/before-paint.js"]
+LOOK_UP_BY_NAME = [*LOOK_UP, "assets/scripts/search.js", "assets/scripts/search-engine.js", "search/index.js"]
+MISSING = [("J45.20", file) for file in LOOK_UP] + [("", file) for file in LOOK_UP_BY_NAME]
+
+
+@pytest.mark.parametrize(("code", "missing"), MISSING)
+def test_where_a_file_is_missing_the_address_is_emptied_and_the_page_names_ways_on(page, address, mark, code, missing):
+    page.route(f"**/{missing}", lambda route: route.abort())
+    page.goto(f"{address}/connect.html{mark}{urlencode(PATIENT | main(code, ICD_10_CM, 'Restless legs syndrome'))}")
+    says_that_it_could_not_look(page, address)
 
 
 def test_a_script_that_is_too_new_for_the_browser_leaves_no_trace_of_the_patient(page, address, mark):
     page.route("**/connect.js", lambda route: route.fulfill(body="const x = class { #a = 1; static { ??? } }"))
     page.goto(f"{address}/connect.html{mark}{urlencode(PATIENT | main('J45.20', ICD_10_CM))}")
-    assert page.url == f"{address}/connect.html"
-    expect(page.get_by_text("This browser could not look the code up.")).to_be_visible()
+    says_that_it_could_not_look(page, address)
 
 
 def test_no_file_is_asked_for_with_the_request_as_referrer(page, address):
@@ -355,5 +376,5 @@ def test_of_two_requests_in_a_row_only_the_second_is_answered(page, address):
         [urlencode(first), urlencode(second)],
     )
     says(page, "This guide has no page for the code J45.20.")
-    page.wait_for_timeout(300)  # what was looked up by name arrives late
+    page.evaluate("engine().then(() => {})")  # what was looked up by name arrives late
     expect(page.locator("#connect-found")).to_be_hidden()

@@ -56,6 +56,15 @@ def test_paper_is_the_same_whatever_the_scheme_of_the_screen(tab, address):
     assert printed["light"] == printed["dark"], "The dark scheme shows on paper; see print.css."
 
 
+@pytest.mark.parametrize("path", ["index.html", "connect.html", "for-clinics/link-kit.html"])
+def test_paper_shows_no_field_to_type_in_and_no_button(page: Page, address, path):
+    page.goto(f"{address}/{path}")
+    page.emulate_media(media="print")
+    page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+    assert page.locator("button, input").count()
+    assert not [control for control in page.locator("button, input").all() if control.is_visible()]
+
+
 def test_paper_shows_no_controls(page: Page, address):
     page.goto(f"{address}/restless-legs/iron.html")
     page.emulate_media(media="print")

@@ -6,7 +6,7 @@
   "use strict";
   var OWN_ANCHOR = /^#(how|no-script|main|page-review|site-menu)$/; // places on this page
 
-  // The request as it stood in the address, without `?` and `#`; empty where there was none.
+  // The request as it stood in the address, without `?` and `#`. What is no request goes out of the address too.
   var take = function () {
     var parts = [location.search, location.hash];
     var asked = [];
@@ -14,16 +14,17 @@
       if (parts[i].indexOf("=") >= 0) asked.push(parts[i].slice(1));
     }
     // The whole address, since a path that begins with two slashes would be taken for a host.
-    var bare = location.href.split("#")[0].split("?")[0];
-    if (asked.length) history.replaceState(null, "", bare + (OWN_ANCHOR.test(location.hash) ? location.hash : ""));
+    var bare = location.href.replace(/[?#].*/, "");
+    if (OWN_ANCHOR.test(location.hash)) bare += location.hash;
+    if (bare !== location.href) history.replaceState(null, "", bare);
     return asked.join("&");
   };
 
   var hand = function () {
     var request = take();
     if (!request) return;
-    if (window.answerRequest) window.answerRequest(request);
-    else window.waitingRequest = request;
+    window.waitingRequest = request;
+    if (window.answerRequest) window.answerRequest();
   };
 
   hand();
@@ -31,10 +32,10 @@
 
   // Where what follows is missing, blocked or too new for this browser, the page says so and names ways on.
   addEventListener("load", function () {
+    if (!window.waitingRequest) return;
     var answer = document.getElementById("connect-answer");
-    if (!window.waitingRequest || !answer) return;
-    var words = document.createElement("p");
-    words.appendChild(document.createTextNode(answer.getAttribute("data-failed")));
-    answer.appendChild(words);
+    var unwritten = answer.getElementsByTagName("script")[0];
+    if (unwritten) answer.innerHTML = unwritten.text;
+    document.getElementById("connect-failed").removeAttribute("hidden");
   });
 })();

@@ -126,35 +126,35 @@
   const whenReady = (answer) =>
     document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", answer) : answer();
 
-  let asked = 0;
-
-  // connect-request.js calls this with each request; an answer that comes after the next request is dropped.
-  const answerRequest = (text) => {
+  // Answers what connect-request.js has left in `waitingRequest`, and empties that once the answer stands: so an
+  // answer that comes after the next request is dropped, and connect-request.js sees a request that got none.
+  const answerRequest = () => {
+    const text = window.waitingRequest;
+    const isCurrent = () => window.waitingRequest === text;
     const request = readRequest(text);
-    const number = ++asked;
-    const isCurrent = () => number === asked;
     const found = match(request);
     const topics = [...new Set(found.flatMap((one) => one.topics))].map((id) => connectData.topics[id]);
     const isEnglish = /^en/i.test(request.language ?? "en");
 
     if (topics.length === 1 && request.responseType === "application/json") {
       location.replace(new URL(`connect/${found[0].system}/${found[0].code}.json`, top));
+      window.waitingRequest = "";
     } else if (topics.length === 1 && isEnglish && !topics[0].note) {
       location.replace(new URL(place(topics[0], request), top));
+      window.waitingRequest = "";
     } else {
-      whenReady(() => {
-        if (!document.getElementById("connect-found")) return; // nothing to answer with: the request goes on waiting
-        window.waitingRequest = "";
+      whenReady(async () => {
         for (const part of document.querySelectorAll("#connect-answer > *, .connect__either")) part.hidden = true;
         if (topics.length) showTopics(topics, request, isEnglish);
         else if (["code", "system", "name"].some((name) => request.unclear.has(name))) show("connect-unclear");
-        else if (request.name) showNamed(request, isEnglish, isCurrent).catch(() => showNothing(request));
+        else if (request.name) await showNamed(request, isEnglish, isCurrent).catch(() => isCurrent() && show("connect-failed"));
         else if (request.code) showNothing(request);
         else show("connect-unclear");
+        if (isCurrent()) window.waitingRequest = "";
       });
     }
   };
 
   window.answerRequest = answerRequest;
-  if (window.waitingRequest) answerRequest(window.waitingRequest);
+  if (window.waitingRequest) answerRequest();
 }
