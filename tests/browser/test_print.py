@@ -1,6 +1,7 @@
 """Any page on paper: no controls, cards that read in black and white, leaflets of two sides."""
 
 import json
+import re
 from bisect import bisect_left
 
 import pytest
@@ -8,6 +9,7 @@ from building import ROOT
 from models.loading import load_guide
 from pdf import drawings, sides
 from playwright.sync_api import Page, expect
+from reader import a_page_of_every_kind
 from review_state import long_date
 
 LEAFLETS = [
@@ -63,6 +65,18 @@ def test_paper_shows_no_field_to_type_in_and_no_button(page: Page, address, path
     page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
     assert page.locator("button, input").count()
     assert not [control for control in page.locator("button, input").all() if control.is_visible()]
+
+
+@pytest.mark.parametrize("path", a_page_of_every_kind())
+def test_paper_is_light_on_a_dark_device_too(page: Page, address, path):
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(f"{address}/{path}")
+    expect(page.locator("html")).to_have_css("color-scheme", "light")
+    colors = [
+        page.locator("body").evaluate(f"body => getComputedStyle(body).{name}") for name in ("backgroundColor", "color")
+    ]
+    back, ink = (sum(map(int, re.findall(r"\d+", color))) for color in colors)
+    assert back > 700 and ink < 150, f"{colors} on paper; see the end of tokens.css"
 
 
 def test_paper_shows_no_controls(page: Page, address):
