@@ -4,6 +4,7 @@ import os
 import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment
@@ -38,10 +39,11 @@ def dead_anchors(guide: Guide, anchors: dict[str, set[str]]) -> Iterator[str]:
             yield f"{place}: {page} has no heading with the anchor #{anchor}. Correct it, or add it to the heading."
 
 
-def page_problems(html: str, path: str, markdown: str) -> list[str]:
+@cache  # `make serve` builds again and again, and most pages are as they were
+def page_problems(html: str, path: str, markdown: str) -> tuple[str, ...]:
     """What is wrong with the HTML made of the page `path` below docs/, each with the line of its `markdown`."""
     found = [(line_of(problem, markdown), problem.says) for problem in markup_problems(html)]
-    return [f"docs/{path}{f', line {line}' if line else ''}: {says}" for line, says in dict.fromkeys(found)]
+    return tuple(f"docs/{path}{f', line {line}' if line else ''}: {says}" for line, says in dict.fromkeys(found))
 
 
 def version(project: Path) -> str:

@@ -1,5 +1,7 @@
 """The form of a page for an iframe: without header, menu, footer and scripts, sized for a column."""
 
+from functools import cache
+
 from markup import Attributes, with_attributes
 from mkdocs.config.defaults import MkDocsConfig
 from models.pages import HEALTH_KINDS
@@ -10,6 +12,7 @@ from writing import built_site
 STAYING = ("#", "tel:")
 
 
+@cache  # `make serve` builds again and again, and most pages are as they were
 def for_frame(content: str) -> str:
     """A page's HTML whose links to other pages open a tab of their own, outside the frame."""
 

@@ -6,6 +6,7 @@ docs/data/links.yml records it, and `links.json` tells others.
 
 import json
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from markup import found
@@ -38,9 +39,10 @@ class LinkIndex(Closed):
     redirects: tuple[Redirect, ...]
 
 
-def anchors(html: str) -> list[str]:
+@cache  # `make serve` builds again and again, and most pages are as they were
+def anchors(html: str) -> tuple[str, ...]:
     """The anchors of a page that others may link to."""
-    return found(html, ANCHORS)
+    return tuple(found(html, ANCHORS))
 
 
 def published(site: Path) -> set[str]:

@@ -2,7 +2,9 @@
 
 import html as entities
 from collections.abc import Callable
+from functools import cache
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from bs4 import BeautifulSoup
 from lxml.html import document_fromstring
@@ -22,6 +24,11 @@ SVG_NAMES = {
     """.split()  # noqa: SIM905
 }
 
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+# Texts that say something out of the page, too.
+READ_ALOUD = """//text()[not(ancestor::sup or ancestor::script or ancestor::style or ancestor::*[@data-search-exclude]
+    or ancestor::a[@class="headerlink"])]"""
+
 
 def parse(html: str) -> BeautifulSoup:
     """The tree of a page or of a part of one, to read from."""
@@ -36,6 +43,30 @@ def found(html: str, xpath: str) -> list[str]:
 def plain_text(html: str) -> str:
     """The words of a part of a page, without citation numbers."""
     return " ".join(" ".join(found(html, "//text()[not(ancestor::sup)]")).split())
+
+
+class Section(NamedTuple):
+    """A part of a page: the anchor and the words of its heading, and the words below it up to the next heading."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+@cache  # `make serve` builds again and again, and most pages are as they were
+def sections_of(html: str) -> tuple[Section, ...]:
+    """What a page says, by its headings with an anchor; the first part is what stands before them, without a name.
+
+    Left out are citation numbers, links of headings to themselves, scripts, and what is marked data-search-exclude.
+    """
+    parts: list[tuple[str, list[str], list[str]]] = [("", [], [])]
+    for text in found(html, READ_ALOUD):
+        element = text.getparent() if text.is_text else text.getparent().getparent()
+        headings = [above for above in (element, *element.iterancestors()) if above.tag in HEADINGS and above.get("id")]
+        if headings and headings[0].get("id") != parts[-1][0]:
+            parts.append((headings[0].get("id"), [], []))
+        parts[-1][1 if headings else 2].append(text)
+    return tuple(Section(anchor, *(" ".join("".join(part).split()) for part in words)) for anchor, *words in parts)
 
 
 def with_attributes(html: str, change: Callable[[str, Attributes], Attributes]) -> str:

@@ -1,6 +1,7 @@
 """Each guide as one HTML file that holds everything it needs, for phones that cannot open folders."""
 
 import base64
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,7 +25,8 @@ def chapter_name(address: str) -> str:
     return "overview" if name == "index" else name.replace("/", "-")
 
 
-def as_chapter(content: str, address: str, chapters: set[str], site_url: str) -> str:
+@cache  # `make serve` builds again and again, and most pages are as they were
+def as_chapter(content: str, address: str, chapters: frozenset[str], site_url: str) -> str:
     """A page's HTML with its anchors prefixed by the chapter (`#tests` is `#iron--tests`), and its links led there.
 
     `chapters` holds the addresses of all pages in the file; links to other pages lead to the website.
@@ -86,7 +88,7 @@ def on_post_build(config: MkDocsConfig) -> None:
                 "name": chapter_name(page.url),
                 "title": page.meta["title"],
                 "meta": guide.pages[page.file.src_uri],
-                "html": as_chapter(page.content, page.url, set(pages), config.site_url),
+                "html": as_chapter(page.content, page.url, frozenset(pages), config.site_url),
             }
             for page in ordered
         ]

@@ -97,7 +97,8 @@ def test_the_menu_opens_over_the_text_and_leads_on(tab, address):
     tab.wait_for_address(f"{address}/index.html")
 
 
-def search_leads_to_a_page(tab: Tab) -> None:
+def type_into_search(tab: Tab) -> None:
+    """Type what finds something, and wait until the results show."""
     tab.evaluate(
         """(() => {
           const field = document.getElementById("search-field");
@@ -108,6 +109,10 @@ def search_leads_to_a_page(tab: Tab) -> None:
         })()"""
     )
     tab.wait_for("JSON.stringify(document.querySelector('.search__list a') !== null)", True)
+
+
+def search_leads_to_a_page(tab: Tab) -> None:
+    type_into_search(tab)
     background(tab, ".search__panel")
     assert not tab.evaluate(UNREADABLE)
     found = tab.evaluate("JSON.stringify(document.querySelector('.search__list a').href)")
@@ -119,6 +124,27 @@ def search_leads_to_a_page(tab: Tab) -> None:
 def test_search_leads_to_a_page(tab, home):
     tab.open(f"{home}/restless-legs/iron.html")
     search_leads_to_a_page(tab)
+
+
+# The tabs of other browsers have no focus to move, for they stand in no window.
+@pytest.mark.parametrize("running", [name for name in ENGINES if name.startswith("Chromium")], indirect=True)
+def test_the_focus_that_arrows_move_over_the_results_is_seen(tab, address):
+    tab.open(f"{address}/restless-legs/iron.html")
+    type_into_search(tab)
+    tab.evaluate(
+        """(() => {
+          const key = { key: "ArrowDown", bubbles: true, cancelable: true };
+          document.activeElement.dispatchEvent(new KeyboardEvent("keydown", key));
+          return "null";
+        })()"""
+    )
+    outline = tab.evaluate(
+        """(() => {
+          const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+          return JSON.stringify([document.activeElement.tagName, outlineStyle, outlineWidth]);
+        })()"""
+    )
+    assert outline == ["A", "solid", "3px"]
 
 
 @pytest.mark.parametrize("running", READING_ONLY, indirect=True)

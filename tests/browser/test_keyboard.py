@@ -23,11 +23,11 @@ def press(page: Page, key: str) -> dict:
     return page.evaluate(FOCUSED)
 
 
-def test_tab_walks_skip_link_brand_search_urgent_help_and_scheme_switch_in_this_order(page: Page, address):
+def test_tab_walks_skip_links_brand_search_urgent_help_and_scheme_switch_in_this_order(page: Page, address):
     page.goto(f"{address}/restless-legs/iron.html")
-    stops = [press(page, "Tab") for _ in range(5)]
+    stops = [press(page, "Tab") for _ in range(6)]
     assert [stop["id"] or stop["name"] for stop in stops] == [
-        "Skip to the text", "Leg Health Guide", "search-field", "Urgent help", "Dark colors",
+        "Skip to the text", "Skip to the menu", "Leg Health Guide", "search-field", "Urgent help", "Dark colors",
     ]  # fmt: skip
     assert all(stop["outline"] and stop["seen"] for stop in stops), stops
 
@@ -36,6 +36,13 @@ def test_the_skip_link_leads_to_the_text(page: Page, address):
     page.goto(f"{address}/restless-legs/iron.html")
     press(page, "Tab")
     assert press(page, "Enter")["id"] == "main"
+
+
+def test_the_second_skip_link_leads_to_the_menu_beside_the_text(page: Page, address):
+    page.goto(f"{address}/restless-legs/iron.html")
+    for key in ("Tab", "Tab", "Enter"):
+        press(page, key)
+    assert press(page, "Tab")["name"] == "Front page"
 
 
 @pytest.mark.parametrize("width", [360, 1280])

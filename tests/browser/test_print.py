@@ -1,10 +1,15 @@
 """Any page on paper: no controls, cards that read in black and white, leaflets of two sides."""
 
+import json
+import re
+from bisect import bisect_left
+
 import pytest
 from building import ROOT
 from models.loading import load_guide
 from pdf import drawings, sides
 from playwright.sync_api import Page, expect
+from reader import a_page_of_every_kind
 from review_state import long_date
 
 LEAFLETS = [
@@ -24,6 +29,25 @@ def test_a_leaflet_has_at_most_two_sides(tab, address, path, paper):
     assert count <= 2, f"{count} sides"
 
 
+@pytest.mark.parametrize("running", ["Chromium", "Firefox", "WebKit"], indirect=True)
+def test_no_heading_stands_alone_at_the_end_of_a_side(tab, address):
+    tab.open(f"{address}/restless-legs/iron.html")
+
+    def sides_of(*blocks: str | int) -> int:
+        """Sides that headings fill with blocks of so many millimeters that do not break."""
+        shown = [
+            f'<div style="height: {block}mm; break-inside: avoid"></div>' if isinstance(block, int) else block
+            for block in blocks
+        ]
+        tab.evaluate(f"JSON.stringify(document.body.innerHTML = {json.dumps(''.join(shown))})")
+        return sides(tab.print("A4"))
+
+    whole = range(200, 298)[bisect_left(range(200, 298), 2, key=sides_of) - 1]  # how tall a side is
+    # The heading would fit below the first block, but not with what follows it. Where it moves on with that, the last
+    # block does not fit there any more.
+    assert sides_of(whole - 13, "<h2>Heading</h2>", 20, whole - 25) == 3, "see the headings of print.css"
+
+
 def test_paper_is_the_same_whatever_the_scheme_of_the_screen(tab, address):
     tab.open(f"{address}/restless-legs/iron.html")
     printed = {}
@@ -41,6 +65,18 @@ def test_paper_shows_no_field_to_type_in_and_no_button(page: Page, address, path
     page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
     assert page.locator("button, input").count()
     assert not [control for control in page.locator("button, input").all() if control.is_visible()]
+
+
+@pytest.mark.parametrize("path", a_page_of_every_kind())
+def test_paper_is_light_on_a_dark_device_too(page: Page, address, path):
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(f"{address}/{path}")
+    expect(page.locator("html")).to_have_css("color-scheme", "light")
+    colors = [
+        page.locator("body").evaluate(f"body => getComputedStyle(body).{name}") for name in ("backgroundColor", "color")
+    ]
+    back, ink = (sum(map(int, re.findall(r"\d+", color))) for color in colors)
+    assert back > 700 and ink < 150, f"{colors} on paper; see the end of tokens.css"
 
 
 def test_paper_shows_no_controls(page: Page, address):

@@ -23,7 +23,7 @@ def test_the_menu_opens_leads_to_a_page_and_closes(page: Page, address):
     page.get_by_role("link", name="Menu", exact=True).click()
     menu = page.get_by_role("navigation", name="All pages")
     expect(menu).to_be_visible()
-    menu.get_by_role("link", name="Close the menu").click()
+    menu.get_by_role("link", name="Back to the text").click()
     expect(menu).to_be_hidden()
     page.get_by_role("link", name="Menu", exact=True).click()
     menu.get_by_role("link", name="Tests", exact=True).click()

@@ -18,7 +18,7 @@ PAGE = """<h2 id="tests">Tests &amp; <em>more</em>&nbsp;&mdash; 2 &lt; 3</h2>
 <p><a href="iron.html#brain">Iron</a> <a href="#tests">tests</a> <a href="../urgent-help.html">help</a></p>
 <!-- <a href="iron.html"> --> <a title="a &gt; b" href="https://example.org/?a=1&amp;b=2">out</a>
 """
-CHAPTERS = {"restless-legs/iron.html", "restless-legs/tests.html"}
+CHAPTERS = frozenset({"restless-legs/iron.html", "restless-legs/tests.html"})
 
 
 def test_what_nothing_changes_stays_letter_for_letter():
