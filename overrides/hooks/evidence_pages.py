@@ -2,10 +2,10 @@
 
 import posixpath
 from collections import Counter
-from functools import partial
+from functools import cache, partial
 
 from citations import citation
-from jinja2 import TemplateNotFound
+from jinja2 import Environment, TemplateNotFound
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -49,13 +49,17 @@ def relative_link(target: str, page: str) -> Markup:
     return Markup(relative + (f"#{anchor}" if anchor else ""))  # of addresses that the models have checked
 
 
+@cache  # an overlay compiles its templates anew
+def by_lines(templates: Environment) -> Environment:
+    """The same templates, whose blocks vanish with their line, so that a loop can write the rows of a table."""
+    return templates.overlay(trim_blocks=True, lstrip_blocks=True)
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Append what the page's template in overrides/evidence/ makes of the data, if it has one."""
     guide: Guide = config.extra["guide"]
     try:
-        # Blocks vanish with their line, so that a loop can write the rows of a table.
-        templates = config.theme.get_env().overlay(trim_blocks=True, lstrip_blocks=True)
-        template = templates.get_template(f"evidence/{page.file.src_uri}")
+        template = by_lines(config.theme.get_env()).get_template(f"evidence/{page.file.src_uri}")
     except TemplateNotFound:
         return markdown
     return markdown + template.render(

@@ -40,11 +40,6 @@ def found(html: str, xpath: str) -> list[str]:
     return document_fromstring(html).xpath(xpath) if html.strip() else []
 
 
-def plain_text(html: str) -> str:
-    """The words of a part of a page, without citation numbers."""
-    return " ".join(" ".join(found(html, "//text()[not(ancestor::sup)]")).split())
-
-
 class Section(NamedTuple):
     """A part of a page: the anchor and the words of its heading, and the words below it up to the next heading."""
 

@@ -3,13 +3,16 @@
 All files are read anew by each build; only changed code needs a new process.
 """
 
+import gc
 import logging
 import signal
 import traceback
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import NamedTuple
 
 from click import ClickException
 from mkdocs.commands.build import build
@@ -34,11 +37,23 @@ class Rendered:
     links: dict[str, dict[str, str]]
 
 
-class KeptPages:
-    """A plugin that renders a page only when its Markdown has changed, citations and all that hooks add included."""
+class Outcome(NamedTuple):
+    """Whether there is something to show, what the build says, and whether it is at its end."""
 
-    def __init__(self) -> None:
+    works: bool
+    says: list[str]
+    ended: bool
+
+
+class KeptPages:
+    """A plugin that renders a page only when its Markdown has changed, citations and all that hooks add included.
+
+    It calls `tell` once all pages are written, before copies, answers to codes and the like are made of them.
+    """
+
+    def __init__(self, tell: Callable[[], None]) -> None:
         """Keep nothing yet."""
+        self.tell = tell
         self.names: set[str] = set()
         self.pages: dict[str, Rendered] = {}
 
@@ -68,6 +83,11 @@ class KeptPages:
         self.pages[page.file.src_uri] = Rendered(page.markdown, html, page.toc, page.present_anchor_ids, links)
         return html
 
+    @event_priority(100)  # before any hook
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Tell that the pages are there."""
+        self.tell()
+
 
 class Messages(logging.Handler):
     """Collects what the build says: warnings and errors."""
@@ -92,8 +112,8 @@ def explained(error: Exception) -> str:
     return where + "".join(traceback.format_exception_only(error)).strip()
 
 
-def build_once(site: Path, address: str, kept: KeptPages) -> tuple[bool, list[str]]:
-    """Build into `site`: whether there is something to show, and what the build says."""
+def build_once(site: Path, address: str, kept: KeptPages) -> Outcome:
+    """Build into `site`, which is served at `address`."""
     messages = Messages()
     logging.root.addHandler(messages)
     try:
@@ -103,21 +123,23 @@ def build_once(site: Path, address: str, kept: KeptPages) -> tuple[bool, list[st
         config.plugins.on_startup(command="serve", dirty=False)
         build(config)
     except (ClickException, SystemExit):  # MkDocs has logged the reason
-        return False, messages.texts
+        return Outcome(False, messages.texts, True)
     except Exception as error:
-        return False, [*messages.texts, explained(error)]
+        return Outcome(False, [*messages.texts, explained(error)], True)
     finally:
         logging.root.removeHandler(messages)
-    return True, messages.texts
+    return Outcome(True, messages.texts, True)
 
 
 def build_on_request(pipe: Connection, address: str) -> None:
-    """Answer each `(site, forget)` that comes through `pipe` with what `build_once` returns; end with the pipe."""
+    """Answer each `(site, forget)` that comes through `pipe` with outcomes of a build; end with the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends both
-    kept = KeptPages()
-    with suppress(EOFError):
+    kept = KeptPages(tell=lambda: pipe.send(Outcome(True, [], False)))
+    gc.disable()  # what lies about is swept up between builds, when nobody waits
+    with suppress(EOFError, BrokenPipeError):
         while True:
             site, forget = pipe.recv()
             if forget:
                 kept.pages.clear()
             pipe.send(build_once(site, address, kept))
+            gc.collect()

@@ -18,12 +18,12 @@ from pathlib import Path
 from threading import Thread
 from typing import NoReturn
 
-from rebuild import build_on_request
+from rebuild import Outcome, build_on_request
 
 PROJECT = Path(__file__).parents[2]
-SITES = PROJECT / ".cache" / "serve"
+SITES = [PROJECT / ".cache" / "serve" / name for name in ("one", "other")]  # one is shown while the other is built
 WATCHED = ("docs", "overrides", "mkdocs.yml", "pyproject.toml", "LICENSE")
-INTERVAL = 0.1  # seconds between two looks at the files
+INTERVAL = 0.05  # seconds between two looks at the files
 CODE = ".py"
 APART = {".md", ".html", ".css", ".js"}  # kinds of files that the text of no other page depends on
 NUMBER = "/build-number"
@@ -32,7 +32,7 @@ RELOAD = """
 <script>
   setInterval(async () => {
     if (await (await fetch("%s")).text() !== "%d") location.reload();
-  }, 300);
+  }, 100);
 </script>
 """
 
@@ -42,7 +42,7 @@ class Shown:
     """What the browser gets: the folder of a built site, or a message in place of every file."""
 
     number: int = 0
-    site: Path = SITES
+    site: Path = SITES[0]
     message: str = "The site is being built."
 
 
@@ -100,8 +100,8 @@ class Builder:
         self.address = address
         self.process = None
 
-    def build(self, site: Path, changed: set[str]) -> tuple[bool, list[str]]:
-        """Build into `site` after the files `changed`: whether there is something to show, and what the build says."""
+    def build(self, site: Path, changed: set[str]) -> Iterator[Outcome]:
+        """Build into `site` after the files `changed`; yield once pages can be shown, and at the end."""
         kinds = {Path(path).suffix for path in changed}
         if CODE in kinds:
             self.end()
@@ -109,10 +109,13 @@ class Builder:
             self._start()
         try:
             self.pipe.send((site, bool(kinds - APART)))
-            return self.pipe.recv()
+            yield (outcome := self.pipe.recv())
+            if not outcome.ended:
+                yield self.pipe.recv()
         except (EOFError, OSError):
             self.end()
-            return False, ["The build broke off. Look above for the reason; the next save starts it again."]
+            says = ["The build broke off. Look above for the reason; the next save starts it again."]
+            yield Outcome(False, says, True)
 
     def end(self) -> None:
         """End the process, if there is one."""
@@ -154,17 +157,16 @@ def build_at_every_save(preview: Preview) -> NoReturn:
         if found == built or found != earlier:  # nothing new, or still being saved
             continue
         start = time.monotonic()
-        number = preview.shown.number + 1
-        site = SITES / str(number % 2)  # the other one is being shown
-        works, says = builder.build(site, {path for path, _ in found.items() ^ built.items()})
+        site = next(site for site in SITES if site != preview.shown.site)
+        for works, says, ended in builder.build(site, {path for path, _ in found.items() ^ built.items()}):
+            message = "" if works else "\n".join(says)
+            if (site, message) != (preview.shown.site, preview.shown.message):
+                preview.shown = Shown(preview.shown.number + 1, site, message)
+            if ended:
+                print(*says, sep="\n", end="\n" * bool(says))
+                last = f"Built in {time.monotonic() - start:.1f} s."
+                print(last if works else "Mend this and save; nothing has to be restarted.")
         built = found
-        preview.shown = Shown(number, site, "" if works else "\n".join(says))
-        print(*says, sep="\n", end="\n" * bool(says))
-        print(
-            f"Built in {time.monotonic() - start:.1f} s."
-            if works
-            else "Mend this and save; nothing has to be restarted."
-        )
 
 
 def main(arguments: list[str]) -> None:

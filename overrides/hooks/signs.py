@@ -31,6 +31,7 @@ FORM = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 SECTION = re.compile(r"^(?=## )", re.MULTILINE)
+GET_HELP = re.compile(r"\{[^}\n]*#get-help\b")  # clinics link to it: where no section has it, the strip does
 FIRST_PART = re.compile(r"^(?:#|/{3,})", re.MULTILINE)
 MOST_ON_A_PAGE = {"emergency": 3, "urgent": 4}  # more are not read; urgent-help has all
 MOST_WORDS_IN_A_STRIP = 30
@@ -85,7 +86,8 @@ def with_strip(markdown: str, path: str, guide: Guide) -> str:
         return markdown
     found = FIRST_PART.search(markdown)
     end = found.start() if found else len(markdown)
-    return f"{markdown[:end].rstrip()}\n\n{line}\n{{ .strip }}\n\n{markdown[end:]}"
+    anchor = "" if GET_HELP.search(markdown) else " #get-help"
+    return f"{markdown[:end].rstrip()}\n\n{line}\n{{ .strip{anchor} }}\n\n{markdown[end:]}"
 
 
 def strip(path: str, guide: Guide) -> str:

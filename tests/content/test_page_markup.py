@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from building import ROOT
 from embedding import for_frame
-from markup import plain_text, with_attributes, with_content
+from markup import with_attributes, with_content
 from single_files import as_chapter
 
 DRAWINGS = sorted((ROOT / "docs/assets/images/drawings").glob("*.svg"))
@@ -71,16 +71,3 @@ def test_only_the_named_element_gets_other_content():
 def test_an_element_that_is_not_there_is_an_error():
     with pytest.raises(LookupError):
         with_content('<!-- <div id="downloads"></div> -->', "downloads", "x")
-
-
-@pytest.mark.parametrize(
-    ("html", "words"),
-    [
-        ("", ""),
-        ("Iron", "Iron"),
-        ("<p>a &lt; b<br>c <sup>1</sup></p><!-- no -->", "a < b c"),
-        ("&lt;img src=x&gt;", "<img src=x>"),
-    ],
-)
-def test_the_words_of_a_part_of_a_page(html, words):
-    assert plain_text(html) == words

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -132,14 +133,23 @@ def _cited_on(page: FrontMatter, markdown: str, signs: Iterable[Sign]) -> tuple[
     return tuple(dict.fromkeys((*cited_ids(markdown), *built)))
 
 
-def _data(docs: Path, name: str, files: list[str], texts: dict[str, str], problems: list[str]) -> list[Any]:
+def _data(docs: Path, name: str, files: list[str], texts: dict[str, str], problems: list[str]) -> tuple[Any, ...]:
     path = f"data/{name}.yml"
     place = f"{docs.name}/{path}"
     if path not in files:
         problems.append(f"{place} is missing. Restore it.")
+    entries, found = _entries(DATA_FILES[name], texts.get(path, ""), place)
+    problems += found
+    return entries
+
+
+@cache  # `make serve` builds again and again, and most of it is as it was
+def _entries(model: type[BaseModel], text: str, place: str) -> tuple[tuple[Any, ...], tuple[str, ...]]:
+    """The entries of one file of data, and the problems in it."""
     entries: list[Any] = []
+    problems: list[str] = []
     with kept(problems):
-        rows = read_yaml(texts.get(path, ""), place) or []
+        rows = read_yaml(text, place) or []
         if not isinstance(rows, list):
             raise ContentError([f"{place} must be a list: start each entry with `- id:`."])
         seen: set[str] = set()
@@ -150,5 +160,5 @@ def _data(docs: Path, name: str, files: list[str], texts: dict[str, str], proble
                 problems.append(f"{place}, entry {key} stands there twice. Merge or rename one of them.")
             seen.add(key)
             with kept(problems):
-                entries.append(checked(DATA_FILES[name], row, f"{place}, entry {key}"))
-    return entries
+                entries.append(checked(model, row, f"{place}, entry {key}"))
+    return tuple(entries), tuple(problems)
