@@ -10,7 +10,18 @@ from models.markdown import cited_ids
 from templates import markdown_text
 
 # Python-Markdown's footnotes extension puts its list at this marker (see mkdocs.yml).
-SOURCES_SECTION = "\n\n## Sources {{ #sources }}\n\n[[sources]]\n\n{definitions}\n"
+SOURCES_SECTION = """
+
+## Sources {{ #sources }}
+
+<details class="sources" open markdown="block"><summary>All {count} sources of this page</summary>
+
+[[sources]]
+
+</details>
+
+{definitions}
+"""
 
 
 def citation(source: Source) -> str:
@@ -35,4 +46,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Append the sources that the page cites; loading has refused ids that nobody defined."""
     sources = config.extra["guide"].sources
     cited = [sources[key] for key in cited_ids(markdown)]
-    return markdown + SOURCES_SECTION.format(definitions=definitions(cited)) if cited else markdown
+    if not cited:
+        return markdown
+    return markdown + SOURCES_SECTION.format(count=len(cited), definitions=definitions(cited))

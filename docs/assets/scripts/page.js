@@ -80,6 +80,18 @@ for (const [tag, role] of Object.entries(roles)) {
 const contents = document.querySelector(".on-this-page details");
 if (contents) contents.open = matchMedia("(min-width: 80rem)").matches;
 
+// --- Sources are folded on phones, and unfold for whom a number leads there ---
+
+const sources = document.querySelector("details.sources");
+if (sources) {
+  const unfold = () => {
+    sources.open = true;
+  };
+  sources.open = matchMedia("(min-width: 60rem)").matches || Boolean(sources.querySelector(":target"));
+  for (const number of document.querySelectorAll(".footnote-ref")) number.addEventListener("click", unfold);
+  addEventListener("beforeprint", unfold);
+}
+
 // --- A link to a part that has moved leads on ---
 
 const leadOn = () => {
