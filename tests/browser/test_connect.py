@@ -31,14 +31,25 @@ def main(code: str = "", system: str = "", name: str = "") -> dict[str, str]:
     return {f"mainSearchCriteria.v.{key}": value for key, value in fields.items() if value}
 
 
-@pytest.fixture(params=["online", "from disk"], scope="module")
-def home(request, copy, address) -> str:
-    return address if request.param == "online" else copy.as_uri()
+BY_QUERY, BY_FRAGMENT = "?", "#"
+ALL_WAYS = [(place, mark) for place in ("online", "from disk") for mark in (BY_QUERY, BY_FRAGMENT)]
 
 
-@pytest.fixture(params=["?", "#"], ids=["by query", "by fragment"])
-def mark(request) -> str:
+# The codes themselves are asked in all ways; elsewhere each place and each mark is met once.
+@pytest.fixture(params=[("online", BY_QUERY), ("from disk", BY_FRAGMENT)], ids=" ".join, scope="module")
+def way(request) -> tuple[str, str]:
+    """Where connect.html is asked, and what stands before the request in its address."""
     return request.param
+
+
+@pytest.fixture(scope="module")
+def home(way, copy, address) -> str:
+    return address if way[0] == "online" else copy.as_uri()
+
+
+@pytest.fixture
+def mark(way) -> str:
+    return way[1]
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +109,7 @@ def says(tab: Page, text: str) -> None:
     assert not [word for word in PRIVATE if word in kept], kept
 
 
+@pytest.mark.parametrize("way", ALL_WAYS, ids=" ".join, indirect=True, scope="module")
 def test_every_code_reaches_its_page_and_section_without_a_trace_of_the_patient(tab, ask, home, lands_on):
     for topic in GUIDE.topics.values():
         for code in topic.codes:

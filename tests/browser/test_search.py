@@ -114,7 +114,7 @@ def test_our_own_queries_find_their_pages(answers):
 
 
 def test_what_is_typed_into_the_field_shows_what_the_engine_finds(tab: Page, home, field, answers):
-    for entry in OWN:
+    for entry in OWN[::5]:  # the engine answers all of them in the tests around this one
         field.fill(str(entry["query"]))
         shown = [link.removeprefix(home + "/").split("#")[0] for link in tab.evaluate(RESULTS)]
         assert shown == answers[str(entry["query"])], entry["query"]
