@@ -3,6 +3,7 @@
 docs/data/queries.yml is what search is tuned to; unseen_queries.yml is kept aside to measure with.
 """
 
+import re
 import time
 from pathlib import Path
 
@@ -16,7 +17,19 @@ from reader import answering
 OWN = yaml.safe_load((ROOT / "docs" / "data" / "queries.yml").read_text("utf-8"))
 UNSEEN = yaml.safe_load((Path(__file__).parent / "unseen_queries.yml").read_text("utf-8"))
 SIGN_QUERIES = yaml.safe_load((Path(__file__).parent / "sign_queries.yml").read_text("utf-8"))
+GUIDE = load_guide(ROOT / "docs")
+FIRST_THREE = """async queries => {
+  const { search } = await engine();
+  return queries.map(query => search(query).slice(0, 3).map(result => result.page.path));
+}"""
 RESULTS = "() => [...document.querySelectorAll('.search__list a')].map(link => link.href)"
+
+
+def naming(sign: str) -> set[str]:
+    """The addresses of the pages that show a sign."""
+    form = re.compile(rf"^/// (?:signs|ask-first) \|.*\b{re.escape(sign)}\b", re.MULTILINE)
+    paths = [path for path, text in GUIDE.markdown.items() if form.search(text)]
+    return {"urgent-help.html", *(path.replace(".md", ".html") for path in paths)}
 
 
 @pytest.fixture(params=["online", "from disk"], scope="module")
@@ -141,6 +154,18 @@ def test_a_search_that_calls_for_a_sign_shows_that_sign_first(first_signs):
 def test_every_sign_that_cannot_wait_is_among_them():
     signs = {sign.id for sign in load_guide(ROOT / "docs").signs.values() if sign.cannot_wait}
     assert set(SIGN_QUERIES["signs"]) == signs
+
+
+def test_every_sign_is_searched_for():
+    assert set(GUIDE.signs) == {*SIGN_QUERIES["signs"], *SIGN_QUERIES["can_wait"]}
+
+
+def test_a_search_for_a_sign_that_can_wait_finds_it_without_an_alarm(tab: Page, field, first_signs):
+    wanted = {query: sign for sign, queries in SIGN_QUERIES["can_wait"].items() for query in queries}
+    assert not {query: sign for query, sign in first_signs(list(wanted)).items() if sign}
+    found = tab.evaluate(FIRST_THREE, list(wanted))
+    missed = {query: paths for query, paths in zip(wanted, found, strict=True) if not {*paths} & naming(wanted[query])}
+    assert not missed
 
 
 def test_an_ordinary_search_shows_no_sign_first(first_signs):
