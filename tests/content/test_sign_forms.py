@@ -91,12 +91,19 @@ def test_the_strip_stands_under_the_main_message_with_its_link_last():
     text = shown("Heat helps.\n\n## How { #how }\n", strip=["lung-clot", "leg-clot"])
     assert text == (
         "Heat helps.\n\n**Same day:** one leg newly swollen or sore. **911, 999 or 112:** sudden trouble breathing or "
-        "chest pain. All warning signs: [Urgent help](../urgent-help.md).\n{ .strip }\n\n## How { #how }\n"
+        "chest pain. All warning signs: [Urgent help](../urgent-help.md).\n{ .strip #get-help }\n\n## How { #how }\n"
     )
 
 
 def test_a_health_page_without_a_likely_sign_still_leads_to_urgent_help():
-    assert "Heat helps.\n\nWarning signs: [Urgent help](../urgent-help.md).\n{ .strip }" in shown("Heat helps.\n")
+    assert "Heat helps.\n\nWarning signs: [Urgent help](../urgent-help.md).\n{ .strip #get-help }" in shown(
+        "Heat helps.\n"
+    )
+
+
+def test_the_anchor_for_help_is_that_of_the_section_where_a_page_has_one():
+    text = shown("Heat helps.\n\n## When to get help { #get-help }\n")
+    assert text.count("#get-help") == 1 and "{ .strip }" in text
 
 
 def test_a_page_that_is_not_about_health_has_no_strip():
