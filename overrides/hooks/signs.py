@@ -33,6 +33,8 @@ FORM = re.compile(
 SECTION = re.compile(r"^(?=## )", re.MULTILINE)
 GET_HELP = re.compile(r"\{[^}\n]*#get-help\b")  # clinics link to it: where no section has it, the strip does
 FIRST_PART = re.compile(r"^(?:#|/{3,})", re.MULTILINE)
+# Search finds a sign on urgent-help, with all that is said of it.
+NOT_FOUND_HERE = "    attrs: {data-search-exclude: ''}\n"
 MOST_ON_A_PAGE = {"emergency": 3, "urgent": 4}  # more are not read; urgent-help has all
 MOST_WORDS_IN_A_STRIP = 30
 
@@ -161,7 +163,7 @@ def _expanded(section: str, path: str, guide: Guide) -> str:
 def _block(name: str, heading: str, signs: list[Sign], guide: Guide, together: Iterable[str]) -> str:
     bullets = [bullet for sign in signs for bullet in _bullets(sign, guide, together)]
     text = "\n\n".join(["\n".join(f"- {bullet}" for bullet in bullets), *map(markdown_text, last_lines(signs, guide))])
-    return f"/// {name} | {markdown_text(guide.words.headings[heading])}\n{text}\n///"
+    return f"/// {name} | {markdown_text(guide.words.headings[heading])}\n{NOT_FOUND_HERE}\n{text}\n///"
 
 
 def _bullets(sign: Sign, guide: Guide, together: Iterable[str]) -> Iterator[Markup]:

@@ -6,7 +6,7 @@ import pytest
 from models.pages import FrontMatter
 from models.signs import URGENT_HELP
 from prose import GUIDE, with_signs
-from signs import MOST_WORDS_IN_A_STRIP, expand, form_problems
+from signs import MOST_WORDS_IN_A_STRIP, NOT_FOUND_HERE, expand, form_problems
 
 PATH = "period-leg-pain/heat.md"
 
@@ -79,7 +79,8 @@ def test_the_last_line_of_a_sign_replaces_that_of_call_for_help_now():
 
 def test_a_rule_stands_in_a_callout_with_the_step_to_its_graver_sign():
     text = shown("## Pill { #pill }\n\n" + signs("pill-safety", form="ask-first"))
-    assert f"/// ask-first | Ask a pharmacist or doctor first if:\n{short('pill-safety')}\n- with " in text
+    heading = "/// ask-first | Ask a pharmacist or doctor first if:\n" + NOT_FOUND_HERE
+    assert f"{heading}\n{short('pill-safety')}\n- with " in text
     assert "All warning signs:" not in text
 
 

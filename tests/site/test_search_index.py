@@ -43,6 +43,14 @@ def test_the_words_people_type_are_in_the_index_and_stand_in_no_list_on_the_page
         assert len(keywords) < 3 or not shown, f"{page['path']} shows its keywords"
 
 
+def test_search_finds_a_sign_on_urgent_help_and_not_on_every_page_that_names_it(data):
+    texts = {page["path"]: " ".join(section["text"] for section in page["sections"]) for page in data["pages"]}
+    for sign in GUIDE.signs.values():
+        assert sign.when[0] in texts["urgent-help.html"]
+        found = [path for path, text in texts.items() if path != "urgent-help.html" and sign.short in text]
+        assert not found, sign.id
+
+
 def test_the_index_is_published_once(site):
     assert [file.name for file in (site / "search").iterdir()] == ["index.js"]
 
