@@ -1,7 +1,7 @@
 """The block types a writer can use: urgency cards, do and don't lists, certainty notes, facts, pictures …
 
-/// emergency | Call an ambulance if:
-- you have chest pain
+/// see-doctor | See a doctor if:
+- pain stops normal life
 ///
 """
 
@@ -30,8 +30,10 @@ SPOKEN_PREFIX = {
 LIST_TITLE = {"do": "Do", "dont": "Do not"}
 GROUPS = ("tiles", "cards", "numbers")  # what stands side by side where there is room
 SIGN_FORMS = ("signs", "ask-first")  # signs.py writes the words of these
+BUILT_CARDS = ("emergency", "urgent")  # from docs/data/signs.yml alone, or they would differ from page to page
+WRITTEN_CARDS = tuple(level for level in get_args(Urgency) if level not in BUILT_CARDS)
 BLOCK_NAMES = (
-    *get_args(Urgency),
+    *WRITTEN_CARDS,
     *SIGN_FORMS,
     *LIST_TITLE,
     "certainty",
@@ -58,12 +60,14 @@ def block_problems(markdown: str) -> Iterator[str]:
             if slashes in opened:
                 yield NOT_CLOSED.format(line=opened[slashes], slashes=slashes)
             opened[slashes] = number
-            if name not in BLOCK_NAMES:
+            if name in BUILT_CARDS:
+                yield f"line {number}: {name} cards are built from data. Write `/// signs | leg-clot` instead."
+            elif name not in BLOCK_NAMES:
                 yield f"line {number}: there is no block {name!r}. Use one of: {', '.join(BLOCK_NAMES)}."
             elif name == "certainty" and title not in get_args(Certainty):
                 levels = ", ".join(get_args(Certainty))
                 yield f"line {number}: certainty {title!r} is unknown. Use one of: {levels}."
-            elif name in get_args(Urgency) and not title:
+            elif name in WRITTEN_CARDS and not title:
                 yield f"line {number}: the card has no heading. Write `/// {name} | Call … if:`."
     for slashes, number in opened.items():
         yield NOT_CLOSED.format(line=number, slashes=slashes)

@@ -101,7 +101,8 @@ def test_an_unknown_code_on_a_page_is_named(docs):
     [
         ("/// urgnet | Get help\n- now\n///", "line 1: there is no block 'urgnet'"),
         ("/// certainty | middling\nWhy.\n///", "line 1: certainty 'middling' is unknown"),
-        ("/// emergency\n- now\n///", "line 1: the card has no heading"),
+        ("/// see-doctor\n- now\n///", "line 1: the card has no heading"),
+        ("/// urgent | Get help if:\n- now\n///", "line 1: urgent cards are built from data."),
         ("Words.\n\n/// do\n- rest", "line 3: the block is not closed"),
         ("/// do\n- rest\n\n/// dont\n- run\n///", "line 1: the block is not closed"),
     ],
@@ -111,7 +112,7 @@ def test_a_block_that_would_be_printed_as_text_is_named(markdown, expected):
 
 
 def test_a_block_without_a_mistake_is_accepted():
-    assert not list(block_problems("/// urgent | Get help the same day if:\n- one leg swells\n///\n"))
+    assert not list(block_problems("/// see-doctor | See a doctor if:\n- pain stops normal life\n///\n"))
 
 
 TOPIC = """- id: cramp
