@@ -18,8 +18,8 @@ URGENT = re.compile(
     r"|/{3,} *(?:emergency|urgent)\b",
     re.IGNORECASE,
 )
-# What readers do not see: words for search, names of classes, and the code of templates.
-UNSEEN = re.compile(r"^keywords: [^\n]*$|\{[%#{].*?[%#}]\}|class=\"[^\"]*\"", re.MULTILINE | re.DOTALL)
+# What readers do not see: words for search, names of classes and anchors, and the code of templates.
+UNSEEN = re.compile(r"^keywords: [^\n]*$|\{[%#{].*?[%#}]\}|\{ #[^}\n]*\}|class=\"[^\"]*\"", re.MULTILINE | re.DOTALL)
 
 
 def allowed_words(name: str) -> list[str]:
