@@ -14,7 +14,7 @@ SOURCES_SECTION = """
 
 ## Sources {{ #sources }}
 
-<details class="sources" open markdown="block"><summary>All {count} sources of this page</summary>
+<details class="sources" open markdown="block"><summary>Sources of this page ({count})</summary>
 
 [[sources]]
 

@@ -40,7 +40,7 @@ class _Twin(MarkdownConverter):
 def markdown_of(content: str) -> str:
     """The Markdown of a page's HTML."""
     html = parse(content)
-    for element in html.select(".headerlink, .footnote-backref, svg, .facts__icon"):
+    for element in html.select(".headerlink, .footnote-backref, .footnote hr, .sources summary, svg, .facts__icon"):
         element.decompose()
     for citation in html.select("sup"):
         citation.replace_with(f" [{citation.get_text()}]")

@@ -15,7 +15,7 @@ def phone(page: Page) -> Page:
 def test_sources_are_folded_on_a_phone_and_open_on_a_desk(phone: Page, address):
     phone.goto(f"{address}/{PAGE}")
     expect(phone.locator(".sources li").first).to_be_hidden()
-    expect(phone.locator(".sources summary")).to_contain_text("sources of this page")
+    expect(phone.locator(".sources summary")).to_contain_text("Sources of this page")
     phone.set_viewport_size({"width": 1280, "height": 900})
     phone.reload()
     expect(phone.locator(".sources li").first).to_be_visible()
