@@ -4,14 +4,25 @@ from pathlib import Path
 
 from building import ROOT
 from models.loading import load_guide
+from signs import FORM
 
-MOVED = {redirect.old: redirect.new for redirect in load_guide(ROOT / "docs").leading_on}
+GUIDE = load_guide(ROOT / "docs")
+MOVED = {redirect.old: redirect.new for redirect in GUIDE.leading_on}
 
 
 def all_paths() -> list[str]:
     """Addresses of all pages, such as `restless-legs/iron.html`."""
     docs = ROOT / "docs"
     return [path.relative_to(docs).with_suffix(".html").as_posix() for path in sorted(docs.rglob("*.md"))]
+
+
+def a_page_with_an_emergency_card() -> str:
+    """The address of a page that names a sign of an emergency."""
+    grave = {sign.id for sign in GUIDE.signs.values() if sign.level == "emergency"}
+    for path, text in GUIDE.markdown.items():
+        if any(grave & set(form["ids"].split(", ")) for form in FORM.finditer(text)):
+            return path.replace(".md", ".html")
+    raise LookupError("no page names a sign of an emergency")
 
 
 def answering(entry: dict) -> set[str]:
@@ -27,8 +38,7 @@ def all_files(copy: Path) -> list[Path]:
 
 def a_page_of_every_kind() -> list[str]:
     """Addresses of one page of each kind, and of one of each form that has a template of its own."""
-    pages = load_guide(ROOT / "docs").pages
-    first_of = {page.kind: path for path, page in reversed(pages.items())}
+    first_of = {page.kind: path for path, page in reversed(GUIDE.pages.items())}
     return [
         *(path.replace(".md", ".html") for path in first_of.values()),
         "404.html",

@@ -58,7 +58,7 @@ def test_card_and_frame_show_without_script_cookie_or_error(page: Page, clinic, 
     page.locator("iframe").scroll_into_view_if_needed()
     frame = page.frame_locator("iframe[title='Iron and restless legs, Leg Health Guide']")
     expect(frame.get_by_role("heading", level=1)).to_have_text("Iron and restless legs")
-    expect(frame.locator(".card--emergency").first).to_be_visible()
+    expect(frame.locator(".card").first).to_be_visible()
     page.wait_for_load_state("networkidle")
     (inner,) = page.main_frame.child_frames
     assert inner.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the frame scrolls sideways"

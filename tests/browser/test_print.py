@@ -9,7 +9,7 @@ from building import ROOT
 from models.loading import load_guide
 from pdf import drawings, sides
 from playwright.sync_api import Page, expect
-from reader import a_page_of_every_kind
+from reader import a_page_of_every_kind, a_page_with_an_emergency_card
 from review_state import long_date
 
 LEAFLETS = [
@@ -87,7 +87,7 @@ def test_paper_shows_no_controls(page: Page, address):
 
 
 def test_a_card_says_its_urgency_in_words_on_paper(page: Page, address):
-    page.goto(f"{address}/restless-legs/iron.html")
+    page.goto(f"{address}/{a_page_with_an_emergency_card()}")
     page.emulate_media(media="print")
     prefix = page.locator(".card--emergency .visually-hidden").first
     assert prefix.bounding_box()["width"] > 20

@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import Page, expect
+from reader import a_page_with_an_emergency_card
 
 
 @pytest.fixture
@@ -13,7 +14,7 @@ def page(browser) -> Page:
 
 
 def test_a_page_reads_and_its_cards_show(page: Page, address):
-    page.goto(f"{address}/restless-legs/iron.html")
+    page.goto(f"{address}/{a_page_with_an_emergency_card()}")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator(".card--emergency").first).to_be_visible()
 

@@ -19,7 +19,9 @@ URGENT = re.compile(
     re.IGNORECASE,
 )
 # What readers do not see: words for search, names of classes and anchors, and the code of templates.
-UNSEEN = re.compile(r"^keywords: [^\n]*$|\{[%#{].*?[%#}]\}|\{ #[^}\n]*\}|class=\"[^\"]*\"", re.MULTILINE | re.DOTALL)
+UNSEEN = re.compile(
+    r"^(?:keywords|strip): [^\n]*$|\{[%#{].*?[%#}]\}|\{ #[^}\n]*\}|class=\"[^\"]*\"", re.MULTILINE | re.DOTALL
+)
 
 
 def allowed_words(name: str) -> list[str]:
