@@ -115,6 +115,7 @@ WRONG = {
     # citations where they cannot be read
     "## Heat[^a] { #heat }\n\n[^a]: A source": "a heading holds a citation, [^a]",
     "Heat[^a]\n----\n\n[^a]: A source": "a heading holds a citation, [^a]",
+    "Heat[^a]\n====\n\n[^a]: A source": "`<h1>` is not allowed on a page",
     "### <b>Heat[^a]</b> { #heat }\n\n[^a]: A source": "a heading holds a citation, [^a]",
     "/// urgent | Heat[^a]\n- now\n///\n\n[^a]: A source": "a heading holds a citation, [^a]",
     "| Heat[^a] | b |\n|---|---|\n| 1 | 2 |\n\n[^a]: A source": "the head of a table holds a citation, [^a]",

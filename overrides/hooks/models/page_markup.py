@@ -76,11 +76,12 @@ def markup_problems(html: str) -> Iterator[Problem]:
         if name:
             attributes = ATTRIBUTE.findall(match["attributes"])
             yield from _element_problems(name, attributes)
-            if head is None and (NO_CITATION.fullmatch(name) or ("role", "heading") in attributes):
+            stays_open = name in ALLOWED and name not in VOID and not match["closed"]
+            if stays_open and head is None and (NO_CITATION.fullmatch(name) or ("role", "heading") in attributes):
                 head = len(opened), ""
             elif head and (cited := CITED.fullmatch(dict(attributes).get("id", ""))):
                 yield _cited_in(opened[head[0]], head[1], cited[1])
-            if name in ALLOWED and name not in VOID and not match["closed"]:
+            if stays_open:
                 opened.append(name)
         elif end:
             if end in opened:
