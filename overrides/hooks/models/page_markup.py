@@ -109,7 +109,9 @@ def line_of(problem: Problem, markdown: str) -> int | None:
 
 def _element_problems(name: str, attributes: list[tuple[str, str]]) -> Iterator[Problem]:
     if name not in ALLOWED:
-        yield Problem(f"`<{name}>` is not allowed on a page. Take it out, or write it in Markdown.", (f"<{name}",))
+        # The title of a page stands in its front matter; a line of `===` makes another of the words above it.
+        traces = (f"<{name}", "===") if name == "h1" else (f"<{name}",)
+        yield Problem(f"`<{name}>` is not allowed on a page. Take it out, or write it in Markdown.", traces)
         return
     for key, written in attributes:
         value = entities.unescape(written)
