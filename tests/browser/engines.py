@@ -122,7 +122,8 @@ ENGINES = {
 def install() -> None:
     """Install what is missing; say what is missing still. Ends the run under CI, where nothing may be left out."""
     # The old builds come by npm, as does the HTML checker, which runs on Java.
-    for program, package in {"npm": "npm", "java": "default-jre-headless"}.items():
+    light = chromium.NAMES[0]
+    for program, package in {"npm": "npm", "java": "default-jre-headless", light: light}.items():
         if not shutil.which(program):
             from_debian(package)
     for engine in ENGINES.values():
