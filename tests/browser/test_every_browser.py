@@ -97,6 +97,15 @@ def test_the_menu_opens_over_the_text_and_leads_on(tab, address):
     tab.wait_for_address(f"{address}/index.html")
 
 
+def test_a_number_leads_to_its_source_that_a_phone_has_folded(tab, address):
+    tab.resize(390)
+    tab.open(f"{address}/restless-legs/iron.html")
+    unfolded = "JSON.stringify(document.querySelector('.sources').open)"
+    assert not tab.evaluate(unfolded)
+    tab.evaluate("document.querySelector('.footnote-ref').click(), 'null'")
+    assert tab.evaluate(unfolded), "the list stays folded, and in older browsers the number leads nowhere"
+
+
 def type_into_search(tab: Tab) -> None:
     """Type what finds something, and wait until the results show."""
     tab.evaluate(
