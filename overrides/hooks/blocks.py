@@ -112,32 +112,31 @@ class CertaintyNote(Block):
         return note
 
 
-class Facts(Block):
-    """A titled box with what to remember."""
+class TitledBox(Block):
+    """A box with a title, named after its block."""
 
-    NAME = "facts"
     ARGUMENT = True
+    TITLE: dict[str, str] = {}  # attributes of the title
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         """Build the box with its title."""
-        box = etree.SubElement(parent, "div", {"class": "facts"})
-        title = etree.SubElement(box, "p", {"class": "facts__title"})
+        box = etree.SubElement(parent, "div", {"class": self.NAME})
+        title = etree.SubElement(box, "p", {"class": f"{self.NAME}__title"} | self.TITLE)
         title.text = self.argument
         return box
 
 
-class AskFirst(Block):
-    """Who should ask before a treatment: a rule beside it, not a warning card."""
+class Facts(TitledBox):
+    """What to remember."""
+
+    NAME = "facts"
+
+
+class AskFirst(TitledBox):
+    """Who should ask before a treatment: a rule beside it, not a warning card. signs.py writes its words."""
 
     NAME = "ask-first"
-    ARGUMENT = True
-
-    def on_create(self, parent: etree.Element) -> etree.Element:
-        """Build the callout; signs.py has written its heading and its list."""
-        box = etree.SubElement(parent, "div", {"class": "ask-first"})
-        title = etree.SubElement(box, "p", {"class": "ask-first__title", "role": "heading", "aria-level": "3"})
-        title.text = self.argument
-        return box
+    TITLE = {"role": "heading", "aria-level": "3"}
 
 
 class FullAddress(Block):

@@ -174,13 +174,13 @@ def test_an_ordinary_search_shows_no_sign_first(first_signs):
     assert len(alarms) <= 2, alarms
 
 
-def test_every_red_flag_query_shows_urgent_help_first(answers):
+def test_every_query_marked_urgent_shows_urgent_help_first(answers):
     urgent = [str(entry["query"]) for entry in OWN if entry.get("urgent")]
     assert not {query: answers[query][:1] for query in urgent if answers[query][:1] != ["urgent-help.html"]}
 
 
 @pytest.mark.parametrize("query", ["calf red and warm", "can't breathe", "chest pain", "numb between legs", "suicidal"])
-def test_the_red_flags_that_everyone_types_show_urgent_help_first(tab: Page, field, query):
+def test_the_signs_that_everyone_types_show_urgent_help_first(tab: Page, field, query):
     field.fill(query)
     assert "/urgent-help.html#" in tab.evaluate(RESULTS)[0]
 
