@@ -16,7 +16,7 @@ export PIP_CACHE_DIR := $(CURDIR)/.cache/pip
 export UV_CACHE_DIR := $(CURDIR)/.cache/uv
 export npm_config_cache := $(CURDIR)/.cache/npm
 
-.PHONY: site serve test browsers verify links lock reviews clean
+.PHONY: site serve test browsers verify links lock reviews review-sheet clean
 
 site: $(VENV)/installed ## build site/
 	@$(RUN) overrides/hooks/build.py
@@ -38,6 +38,9 @@ verify: ## check the offline copy in site/downloads/, or another one: make verif
 
 reviews: $(VENV)/installed ## list the pages that are due for review
 	@$(RUN) overrides/hooks/reviews.py
+
+review-sheet: $(VENV)/installed ## write a sheet for whoever reviews a page (PAGE=restless-legs/iron), or all pages
+	@$(RUN) overrides/hooks/review_sheet.py $(PAGE)
 
 links: site ## record new addresses in docs/data/links.yml
 	@$(RUN) overrides/hooks/links.py

@@ -29,12 +29,13 @@ SPOKEN_PREFIX = {
 }
 LIST_TITLE = {"do": "Do", "dont": "Do not"}
 GROUPS = ("tiles", "cards", "numbers")  # what stands side by side where there is room
-SIGN_FORMS = ("signs", "ask-first")  # signs.py writes the words of these
+# signs.py and options.py write the words of these.
+BUILT_FORMS = ("signs", "ask-first", "options", "option", "how-sure", "brands", "sold-as")
 BUILT_CARDS = ("emergency", "urgent")  # from docs/data/signs.yml alone, or they would differ from page to page
 WRITTEN_CARDS = tuple(level for level in get_args(Urgency) if level not in BUILT_CARDS)
 BLOCK_NAMES = (
     *WRITTEN_CARDS,
-    *SIGN_FORMS,
+    *BUILT_FORMS,
     *LIST_TITLE,
     "certainty",
     "facts",

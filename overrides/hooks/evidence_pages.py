@@ -1,18 +1,17 @@
 """Pages built from the data: a page with a template of the same path in overrides/evidence/ gets its text."""
 
-import posixpath
 from collections import Counter
-from functools import cache, partial
+from functools import partial
 
 from citations import citation
-from jinja2 import Environment, TemplateNotFound
-from markupsafe import Markup
+from jinja2 import TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from models.guide import Guide
 from review_state import long_date
 from signs import all_bullets, last_lines, notes
+from templates import by_lines, relative_link
 
 VERDICTS = {
     "supported": "Right",
@@ -40,19 +39,6 @@ def cited_on(guide: Guide) -> dict[str, list[str]]:
         for key in ids:
             pages.setdefault(key, []).append(path)
     return pages
-
-
-def relative_link(target: str, page: str) -> Markup:
-    """The Markdown link from `page` (a path below docs/) to `target`, such as `restless-legs/iron.html#tests`."""
-    path, _, anchor = target.partition("#")
-    relative = posixpath.relpath(path.removesuffix(".html").removesuffix(".md") + ".md", posixpath.dirname(page) or ".")
-    return Markup(relative + (f"#{anchor}" if anchor else ""))  # of addresses that the models have checked
-
-
-@cache  # an overlay compiles its templates anew
-def by_lines(templates: Environment) -> Environment:
-    """The same templates, whose blocks vanish with their line, so that a loop can write the rows of a table."""
-    return templates.overlay(trim_blocks=True, lstrip_blocks=True)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

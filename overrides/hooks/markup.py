@@ -79,6 +79,18 @@ def with_attributes(html: str, change: Callable[[str, Attributes], Attributes]) 
     return "".join([*parts, html[done:]])
 
 
+def without_links(html: str, classes: set[str]) -> str:
+    """The same HTML without links of these classes and what they hold."""
+    tags = _Tags(html)
+    done, parts = 0, []
+    for start, _, name, attributes in tags.found:
+        if name == "a" and classes & set((attributes.get("class") or "").split()):
+            end = next(place for place, closed in tags.ends if closed == "a" and place > start)
+            parts.append(html[done:start])
+            done = end + len("</a>")
+    return "".join([*parts, html[done:]])
+
+
 def with_content(html: str, identifier: str, content: str) -> str:
     """The same HTML with `content` as all that the `div` of this id holds; it may hold no other `div`.
 

@@ -45,11 +45,26 @@ def urgent_cues(guide: Guide) -> list[list[tuple[str, tuple[str, ...]]]]:
     return [*filter(None, levels), [(f"{URGENT_HELP}#find", guide.words.cues)]]
 
 
+def brand_synonyms(guide: Guide) -> list[list[list[str]]]:
+    """Brands and what they mean, as synonyms: a brand that is sold with several contents leads to each of them."""
+    contents: dict[str, dict[str, None]] = {}
+    for medicine in guide.medicines.values():
+        for name in medicine.typed:
+            contents.setdefault(name, {}).update(dict.fromkeys(medicine.means))
+    together: dict[tuple[str, ...], list[str]] = {}
+    for name, means in contents.items():
+        together.setdefault(tuple(means), []).append(name)
+    return [[names, list(means)] for means, names in together.items()]
+
+
 def search_data(contents: dict[str, str], guide: Guide) -> dict[str, Any]:
     """Everything the search script needs; `contents` is the HTML of each page by its address."""
     return {
         "pages": [index_page(address, sections_of(html), guide) for address, html in contents.items()],
-        "synonyms": [[list(synonym.type), list(synonym.means)] for synonym in guide.synonyms],
+        "synonyms": [
+            *([list(synonym.type), list(synonym.means)] for synonym in guide.synonyms),
+            *brand_synonyms(guide),
+        ],
         "lookAlikes": sorted({name for group in guide.look_alikes for name in group.names}),
         "urgent": urgent_cues(guide),
     }

@@ -21,15 +21,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from models.guide import Guide
+from models.markdown import blocks, named_in
 from models.pages import HEALTH_KINDS
 from models.problems import ContentError
 from models.signs import GRAVITY, URGENT_HELP, Sign
 from templates import markdown_text
 
-FORM = re.compile(
-    r"^/{3,}[ \t]*(?P<form>signs|ask-first)[ \t]*(?:\|(?P<ids>[^\n]*))?\n(?P<inside>.*?)^/{3,}[ \t]*$",
-    re.MULTILINE | re.DOTALL,
-)
+FORM = blocks("signs", "ask-first")
 SECTION = re.compile(r"^(?=## )", re.MULTILINE)
 GET_HELP = re.compile(r"\{[^}\n]*#get-help\b")  # clinics link to it: where no section has it, the strip does
 FIRST_PART = re.compile(r"^(?:#|/{3,})", re.MULTILINE)
@@ -110,7 +108,7 @@ def form_problems(markdown: str, path: str, guide: Guide) -> Iterator[str]:
         place = f"line {markdown.count(chr(10), 0, match.start()) + 1}"
         if match["inside"].strip():
             yield f"{place}: the block holds words of its own. Leave only the names of signs, and write below it."
-        if not (ids := _ids(match)):
+        if not (ids := named_in(match)):
             yield f"{place}: the block names no sign. Write `/// {match['form']} | leg-clot`."
         for key in ids:
             sign = guide.signs.get(key)
@@ -149,10 +147,10 @@ def strip_problems(path: str, guide: Guide) -> Iterator[str]:
 
 
 def _expanded(section: str, path: str, guide: Guide) -> str:
-    together = {key for match in FORM.finditer(section) for key in _ids(match)}
+    together = {key for match in FORM.finditer(section) for key in named_in(match)}
 
     def built(match: re.Match[str]) -> str:
-        signs = [guide.signs[key] for key in _ids(match)]
+        signs = [guide.signs[key] for key in named_in(match)]
         if match["form"] == "signs":
             return cards(signs, path, guide, together)
         return _block("ask-first", "ask", signs, guide, together)
@@ -180,10 +178,6 @@ def _escalation(sign: Sign, guide: Guide) -> Iterator[Markup]:
 
 def _filled(markdown: str, **texts: str) -> Markup:
     return Markup(markdown).format(**{name: markdown_text(text) for name, text in texts.items()})
-
-
-def _ids(match: re.Match[str]) -> list[str]:
-    return [key.strip() for key in (match["ids"] or "").split(",") if key.strip()]
 
 
 def _unknown(key: str, guide: Guide) -> str:

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from markup import Attributes, with_attributes
+from markup import Attributes, with_attributes, without_links
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from models.loading import ContentError
@@ -16,6 +16,8 @@ GUIDES = {"period-leg-pain": "Leg pain during periods", "restless-legs": "Restle
 # In every file: the page on warning signs, whatever the guide.
 WITH_EVERY_GUIDE = "urgent-help.html"
 STYLES = ("tokens", "fonts", "base", "layout", "components", "icons", "pictures")
+# The way back from a source is the reader's own back button, and nobody copies the address of a section of a file.
+LEFT_OUT = {"footnote-backref", "headerlink"}
 NAMES = ("id", "for", "aria-labelledby", "aria-describedby")  # attributes that hold ids
 
 
@@ -41,6 +43,8 @@ def as_chapter(content: str, address: str, chapters: frozenset[str], site_url: s
         return f"#{chapter_name(target)}{'--' + anchor if anchor else ''}"
 
     def changed(_: str, attributes: Attributes) -> Attributes:
+        if (attributes.get("id") or "").startswith("fnref"):  # nothing leads back to a citation
+            return {key: text for key, text in attributes.items() if key != "id"}
         new = {
             key: " ".join(f"{name}--{part}" for part in (attributes[key] or "").split())
             for key in NAMES
@@ -50,7 +54,7 @@ def as_chapter(content: str, address: str, chapters: frozenset[str], site_url: s
         # An address of another site, a telephone number: what has a scheme leads there from anywhere.
         return attributes | new | ({"href": led(link)} if link is not None and not urlsplit(link).scheme else {})
 
-    return with_attributes(content, changed)
+    return with_attributes(without_links(content, LEFT_OUT), changed)
 
 
 def styles(folder: Path) -> str:

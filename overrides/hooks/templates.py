@@ -3,7 +3,9 @@
 In `.md` templates a value is escaped as Markdown, in all others as HTML.
 """
 
+import posixpath
 import re
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment, pass_eval_context
@@ -35,6 +37,19 @@ def escapes_html(template: str | None) -> bool:
 def finished(context: EvalContext, value: Any) -> Any:
     """A value as a template writes it, before Jinja escapes HTML."""
     return value if context.autoescape or hasattr(value, "__html__") else markdown_text(value)
+
+
+@cache  # an overlay compiles its templates anew
+def by_lines(templates: Environment) -> Environment:
+    """The same templates, whose blocks vanish with their line, so that a loop can write the rows of a table."""
+    return templates.overlay(trim_blocks=True, lstrip_blocks=True)
+
+
+def relative_link(target: str, page: str) -> Markup:
+    """The Markdown link from `page` (a path below docs/) to `target`, such as `restless-legs/iron.html#tests`."""
+    path, _, anchor = target.partition("#")
+    relative = posixpath.relpath(path.removesuffix(".html").removesuffix(".md") + ".md", posixpath.dirname(page) or ".")
+    return Markup(relative + (f"#{anchor}" if anchor else ""))  # of addresses that the models have checked
 
 
 def on_config(config: MkDocsConfig) -> None:

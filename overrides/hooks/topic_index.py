@@ -5,6 +5,7 @@ from functools import cache
 from typing import Literal
 
 from copy_files import sha256
+from evidence_files import EVIDENCE_FILES
 from jinja2 import Environment
 from markup import parse
 from mkdocs.config.defaults import MkDocsConfig
@@ -60,11 +61,20 @@ class TopicEntry(Closed):
     license: str = LICENSE
 
 
+class EvidenceFile(Closed):
+    """A file with the evidence behind the pages, and its JSON Schema."""
+
+    title: str
+    url: str
+    schema_url: str
+
+
 class TopicIndex(Closed):
-    """All health pages, in the order of their addresses."""
+    """All health pages, in the order of their addresses, and where the evidence behind them is to be had."""
 
     name: str
     url: str
+    evidence: tuple[EvidenceFile, ...]
     topics: tuple[TopicEntry, ...]
 
 
@@ -124,5 +134,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         entry(pages[url], config.extra["guide"], reading, (site.root / url).read_bytes(), config.site_url)
         for url, reading in sorted(config.extra["reading_grades"].items())
     ]
-    site.write_json("topics.json", TopicIndex(name=config.site_name, url=config.site_url, topics=topics))
+    evidence = [
+        EvidenceFile(
+            title=title, url=f"{config.site_url}{name}.json", schema_url=f"{config.site_url}{name}.schema.json"
+        )
+        for name, title in EVIDENCE_FILES.items()
+    ]
+    index = TopicIndex(name=config.site_name, url=config.site_url, evidence=evidence, topics=topics)
+    site.write_json("topics.json", index)
     site.write_schema("topics.schema.json", TopicIndex, "Topics of Leg Health Guide")

@@ -20,7 +20,7 @@ def a_page_with_an_emergency_card() -> str:
     """The address of a page that names a sign of an emergency."""
     grave = {sign.id for sign in GUIDE.signs.values() if sign.level == "emergency"}
     for path, text in GUIDE.markdown.items():
-        if any(grave & set(form["ids"].split(", ")) for form in FORM.finditer(text)):
+        if any(grave & set(form["names"].split(", ")) for form in FORM.finditer(text)):
             return path.replace(".md", ".html")
     raise LookupError("no page names a sign of an emergency")
 

@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from types import SimpleNamespace
 
 import markdown
+import options
 import templates
 from blocks import HealthBlocks
 from bs4 import BeautifulSoup, Tag
@@ -23,7 +24,7 @@ CITATION = re.compile(r"\[\^[\w-]+\]")
 
 @dataclass(frozen=True)
 class Page:
-    """One Markdown page: its path below docs/, front matter, and Markdown text with its warning signs."""
+    """One Markdown page: its path below docs/, front matter, and Markdown text with what the build writes into it."""
 
     path: str
     meta: dict
@@ -57,11 +58,12 @@ def words(tag: Tag) -> list[str]:
     return read(tag).split()
 
 
-def with_signs(text: str, path: str) -> str:
-    """A page's Markdown with what the build writes of the signs; on urgent help, with all of them."""
+def as_built(text: str, path: str) -> str:
+    """A page's Markdown with what the build writes of options and signs; on urgent help, with all of the signs."""
     config = SimpleNamespace(theme=Theme(custom_dir=str(ROOT / "overrides")), extra={"guide": GUIDE})
     templates.on_config(config)
     page = SimpleNamespace(file=SimpleNamespace(src_uri=path))
+    text = options.expand(text, path, GUIDE, config.theme.get_env())
     text = expand(text, path, GUIDE)
     return on_page_markdown(text, page, config, None) if GUIDE.pages[path].kind == "urgent" else text
 
@@ -70,6 +72,6 @@ def with_signs(text: str, path: str) -> str:
 def all_pages() -> tuple[Page, ...]:
     """Every page of the site, as the build reads it."""
     return tuple(
-        Page(path, dict(front_matter), with_signs(GUIDE.markdown[path], path))
+        Page(path, dict(front_matter), as_built(GUIDE.markdown[path], path))
         for path, front_matter in GUIDE.pages.items()
     )

@@ -5,7 +5,7 @@ from html import unescape
 import pytest
 from models.pages import FrontMatter
 from models.signs import URGENT_HELP
-from prose import GUIDE, with_signs
+from prose import GUIDE, as_built
 from signs import MOST_WORDS_IN_A_STRIP, NOT_FOUND_HERE, expand, form_problems
 
 PATH = "period-leg-pain/heat.md"
@@ -140,7 +140,7 @@ def test_a_sign_named_wrongly_is_refused_with_the_remedy(markdown, front_matter,
     assert expected in problems(markdown, **front_matter)
 
 
-URGENT_HELP_TEXT = unescape(with_signs("", URGENT_HELP.replace(".html", ".md")))
+URGENT_HELP_TEXT = unescape(as_built("", URGENT_HELP.replace(".html", ".md")))
 
 
 @pytest.mark.parametrize("sign", [pytest.param(sign, id=sign.id) for sign in GUIDE.signs.values()])

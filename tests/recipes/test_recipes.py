@@ -15,8 +15,8 @@ from building import ROOT
 from following import GUIDE, copy_everything, follow, patched, recipes
 
 NAMES = [
-    "A page", "A sentence", "A source", "A word", "A diagnosis code", "An anchor renamed", "A page renamed",
-    "A review recorded", "A version released",
+    "A page", "A sentence", "A source", "An option", "A word", "A diagnosis code", "An anchor renamed",
+    "A page renamed", "A review recorded", "A version released",
 ]  # fmt: skip
 SITE_URL = "http://127.0.0.1:8000/"
 OLD, NEW = "restless-legs/journeys.html", "restless-legs/travel.html"

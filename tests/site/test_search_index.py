@@ -51,6 +51,29 @@ def test_search_finds_a_sign_on_urgent_help_and_not_on_every_page_that_names_it(
         assert not found, sign.id
 
 
+def test_every_brand_leads_to_what_is_in_it_by_words_that_stand_on_a_page(data):
+    meanings = {name: means for names, means in data["synonyms"] for name in names}
+    text = " ".join(section["text"] for page in data["pages"] for section in page["sections"]).lower()
+    for medicine in GUIDE.medicines.values():
+        for name in medicine.typed:
+            assert set(medicine.means) <= set(meanings[name]), name
+        missing = [word for word in medicine.means if word.lower() not in text]
+        assert not missing, (
+            f"docs/data/medicines.yml, entry {medicine.id}: no page says {missing}. Give `found_by` words of a page."
+        )
+
+
+def test_a_brand_that_no_official_text_confirms_is_understood_and_not_printed(data):
+    printed = " ".join(" ".join(section["text"] for section in page["sections"]) for page in data["pages"])
+    found = [
+        name
+        for medicine in GUIDE.medicines.values()
+        for name in medicine.search_only
+        if re.search(rf"\b{name}\b", printed)
+    ]
+    assert not found, f"take these off the pages; they are for search alone: {found}"
+
+
 def test_the_index_is_published_once(site):
     assert [file.name for file in (site / "search").iterdir()] == ["index.js"]
 

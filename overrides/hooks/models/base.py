@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, field_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, field_validator
 
 from models.characters import UNSEEN, described
 
@@ -15,6 +15,17 @@ def text_like(pattern: str, words: str) -> Any:
     """A kind of text with the form `pattern`; `words` tell a writer what that is."""
     FORMS[pattern] = words
     return Annotated[str, StringConstraints(pattern=pattern)]
+
+
+def at_most(limit: int) -> AfterValidator:
+    """A check that a text has no more than `limit` words."""
+
+    def check(text: str) -> str:
+        if (count := len(text.split())) > limit:
+            raise ValueError(f"{count} words; shorten it to {limit} at most")
+        return text
+
+    return AfterValidator(check)
 
 
 NAME = r"[a-z0-9][a-z0-9-]*"

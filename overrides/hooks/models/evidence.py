@@ -19,8 +19,8 @@ Certainty = Literal["high", "moderate", "low", "unknown"]
 Urgency = Literal["emergency", "urgent", "see-doctor", "self-care"]
 
 
-class Source(Closed):
-    """A publication that a page may cite. An empty field means: not known, never guessed."""
+class Publication(Closed):
+    """What is known of a publication. An empty field means: not known, never guessed."""
 
     id: Identifier
     type: Literal["cochrane", "systematic-review", "rct", "cohort", "guideline", "review", "patient-page"]
@@ -37,6 +37,21 @@ class Source(Closed):
     def link(self) -> str:
         """Address of the publication, or an empty string when none is known."""
         return self.url or (f"https://doi.org/{self.doi}" if self.doi else "")
+
+
+class Source(Publication):
+    """A publication that a page may cite."""
+
+    reviewer_note: Text | None = None  # for clinicians who review the data; never shown
+
+
+class RetiredSource(Closed):
+    """A source that pages once cited: its anchor on the page of sources stays, and leads on."""
+
+    id: Identifier
+    title: Text
+    why: Text
+    see: Annotated[tuple[Identifier, ...], Field(min_length=1)]  # the sources that say it better
 
 
 class Claim(Closed):

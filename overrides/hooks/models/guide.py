@@ -3,8 +3,10 @@
 from functools import cached_property
 
 from models.base import Closed
-from models.evidence import Claim, Source, Word
+from models.evidence import Claim, RetiredSource, Source, Word
 from models.linking import Address, CodeSystem, HealthAspect, Redirect, Topic
+from models.medicines import Medicine
+from models.options import Option
 from models.pages import FrontMatter
 from models.searching import LookAlikes, Synonym
 from models.signs import LANGUAGE, Sign, SignWords
@@ -18,9 +20,12 @@ class Guide(Closed):
     citations: dict[str, tuple[str, ...]]  # source ids of each page, in the order of the text
     links: dict[str, tuple[str, ...]]  # paths of the pages that each page links to, in the order of the text
     sources: dict[str, Source]
+    retired_sources: tuple[RetiredSource, ...]
     claims: tuple[Claim, ...]
     signs: dict[str, Sign]  # by id, in the order of urgent-help
     sign_words: dict[str, SignWords]  # by language
+    options: dict[str, Option]  # by id
+    medicines: dict[str, Medicine]  # by id
     glossary: tuple[Word, ...]
     synonyms: tuple[Synonym, ...]
     look_alikes: tuple[LookAlikes, ...]

@@ -1,6 +1,6 @@
 """Reads docs/ once into the models, and says in a writer's words what is wrong with it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -12,11 +12,13 @@ from models.addresses import address_problems
 from models.characters import printable
 from models.checking import checked
 from models.drawings import drawing_problems
-from models.evidence import Claim, Source, Word
+from models.evidence import Claim, RetiredSource, Source, Word
 from models.files import BINARY, survey, wrong_content
 from models.guide import Guide
 from models.linking import Address, CodeSystem, HealthAspect, Redirect, Topic
-from models.markdown import cited_ids, linked_pages, text_problems
+from models.markdown import cited_ids, linked_pages, shown, text_problems
+from models.medicines import Medicine
+from models.options import Option
 from models.pages import ClinicalReview, FrontMatter
 from models.problems import ContentError, kept
 from models.reading import read_text, read_yaml, split_front_matter
@@ -27,9 +29,12 @@ from models.signs import Sign, SignWords
 
 DATA_FILES: dict[str, type[BaseModel]] = {
     "sources": Source,
+    "retired_sources": RetiredSource,
     "claims": Claim,
     "signs": Sign,
     "sign_words": SignWords,
+    "options": Option,
+    "medicines": Medicine,
     "glossary": Word,
     "synonyms": Synonym,
     "look_alikes": LookAlikes,
@@ -63,12 +68,15 @@ def load_guide(docs: Path, today: date | None = None) -> Guide:
     guide = Guide(
         pages=pages,
         markdown=markdown,
-        citations={path: _cited_on(page, markdown[path], data["signs"]) for path, page in pages.items()},
+        citations={path: _cited_on(page, markdown[path], data) for path, page in pages.items()},
         links={path: linked_pages(text, path) for path, text in markdown.items()},
         sources={source.id: source for source in data["sources"]},
+        retired_sources=data["retired_sources"],
         claims=data["claims"],
         signs={sign.id: sign for sign in data["signs"]},
         sign_words={words.id: words for words in data["sign_words"]},
+        options={option.id: option for option in data["options"]},
+        medicines={medicine.id: medicine for medicine in data["medicines"]},
         glossary=data["glossary"],
         synonyms=data["synonyms"],
         look_alikes=data["look_alikes"],
@@ -127,9 +135,17 @@ def _pages(docs: Path, texts: dict[str, str], problems: list[str]) -> tuple[dict
     return pages, markdown
 
 
-def _cited_on(page: FrontMatter, markdown: str, signs: Iterable[Sign]) -> tuple[str, ...]:
-    # The page with all signs is built from them, and so are its citations.
-    built = [source for sign in signs for source in sign.sources] if page.kind == "urgent" else []
+def _cited_on(page: FrontMatter, markdown: str, data: dict[str, Any]) -> tuple[str, ...]:
+    """What a page cites itself, and what the build cites where it writes options, medicines and signs into it."""
+    compared, told = shown(markdown, "options"), shown(markdown, "option")
+    brands = shown(markdown, "brands", "sold-as")
+    built = [
+        *(source for option in data["options"] if option.id in compared for source in option.studies),
+        *(source for option in data["options"] if option.id in told for source in option.sources),
+        *(source for medicine in data["medicines"] if medicine.id in brands for source in medicine.sources),
+        # The page with all signs is built from them.
+        *(source for sign in data["signs"] if page.kind == "urgent" for source in sign.sources),
+    ]
     return tuple(dict.fromkeys((*cited_ids(markdown), *built)))
 
 

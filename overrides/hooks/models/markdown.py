@@ -16,6 +16,25 @@ def cited_ids(markdown: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match["id"] for match in CITATION.finditer(markdown)))
 
 
+def blocks(*forms: str) -> re.Pattern[str]:
+    """What finds the blocks that the build writes: their `form`, the `names` of what they show, what is `inside`."""
+    return re.compile(
+        rf"^/{{3,}}[ \t]*(?P<form>{'|'.join(forms)})[ \t]*(?:\|(?P<names>[^\n]*))?\n(?P<inside>.*?)^/{{3,}}[ \t]*$",
+        re.MULTILINE | re.DOTALL,
+    )
+
+
+def named_in(match: re.Match[str]) -> list[str]:
+    """The names that a block gives, without the number of an effect (`heat 2`)."""
+    return [name.split()[0] for name in (match["names"] or "").split(",") if name.strip()]
+
+
+def shown(markdown: str, *forms: str) -> tuple[str, ...]:
+    """What blocks of these forms name, each once, in the order of the text."""
+    found = (name for match in blocks(*forms).finditer(markdown) for name in named_in(match))
+    return tuple(dict.fromkeys(found))
+
+
 def linked_pages(markdown: str, page: str) -> tuple[str, ...]:
     """Paths below docs/ of the pages that a page's Markdown links to, each once, in the order of the text."""
     folder = posixpath.dirname(page)

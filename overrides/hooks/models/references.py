@@ -21,18 +21,31 @@ def dangling_references(guide: Guide) -> Iterable[str]:
                 f"docs/{path} cites {source!r}, which is not in docs/data/sources.yml. "
                 "Add the source or correct the id between `[^` and `]`."
             )
-    for claim in guide.claims:
-        for source in sorted(set(claim.sources) - set(guide.sources)):
-            yield (
-                f"docs/data/claims.yml, entry {claim.id}, field sources: {source!r} is not in docs/data/sources.yml. "
-                "Add the source or correct the id."
-            )
-    for sign in guide.signs.values():
-        for source in sorted(set(sign.sources) - set(guide.sources)):
-            yield (
-                f"docs/data/signs.yml, entry {sign.id}, field sources: {source!r} is not in docs/data/sources.yml. "
-                "Add the source or correct the id."
-            )
+    cited = {
+        "retired_sources": {source.id: source.see for source in guide.retired_sources},
+        "claims": {claim.id: claim.sources for claim in guide.claims},
+        "signs": {sign.id: sign.sources for sign in guide.signs.values()},
+        "options": {option.id: option.sources for option in guide.options.values()},
+        "medicines": {medicine.id: medicine.sources for medicine in guide.medicines.values()},
+    }
+    for file, entries in cited.items():
+        for entry, ids in entries.items():
+            for source in sorted(set(ids) - set(guide.sources)):
+                yield (
+                    f"docs/data/{file}.yml, entry {entry}, field sources: {source!r} is not in docs/data/sources.yml. "
+                    "Add the source or correct the id."
+                )
+    for source in guide.retired_sources:
+        if source.id in guide.sources:
+            yield f"docs/data/retired_sources.yml, entry {source.id}: it stands in docs/data/sources.yml too. Keep one."
+    for option in guide.options.values():
+        place = f"docs/data/options.yml, entry {option.id}"
+        for medicine in sorted(set(option.medicines) - set(guide.medicines)):
+            yield f"{place}, field medicines: {medicine!r} is not in docs/data/medicines.yml. Add it or correct the id."
+        rules = {sign.id for sign in guide.signs.values() if not sign.goes_into_a_card}
+        for rule in sorted(set(option.ask_first) - rules):
+            known = ", ".join(sorted(rules))
+            yield f"{place}, field ask_first: {rule!r} is no rule of docs/data/signs.yml. Use {known}."
     if LANGUAGE in guide.sign_words:
         yield from sign_problems(guide.signs, guide.words)
     else:
@@ -67,6 +80,8 @@ def anchors_in_data(guide: Guide) -> Iterable[tuple[str, str]]:
         yield f"docs/data/claims.yml, entry {claim.id}, field at", claim.at
     for sign in guide.signs.values():
         yield f"docs/data/signs.yml, entry {sign.id}", f"{URGENT_HELP}#{sign.id}"
+    for option in guide.options.values():
+        yield f"docs/data/options.yml, entry {option.id}, field at", option.at
     for topic in guide.topics.values():
         yield f"docs/data/codes.yml, entry {topic.id}, field at", topic.at
         yield from ((f"docs/data/codes.yml, entry {topic.id}, field sections", at) for at in topic.sections.values())

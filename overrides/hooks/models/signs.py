@@ -6,9 +6,9 @@ The limits come from what readers of care cards and symptom checkers can take in
 from collections.abc import Iterable
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
-from models.base import Closed, Identifier, Text
+from models.base import Closed, Identifier, Text, at_most
 
 Level = Literal["emergency", "urgent", "see-doctor"]  # most urgent first
 Heading = Literal["call", "go", "now", "today", "doctor", "ask"]  # of the card, most urgent first
@@ -25,20 +25,11 @@ URGENT_HELP = "urgent-help.html"
 LANGUAGE = "en"
 
 
-def _at_most(limit: int) -> AfterValidator:
-    def check(text: str) -> str:
-        if (count := len(text.split())) > limit:
-            raise ValueError(f"{count} words; shorten it to {limit} at most")
-        return text
-
-    return AfterValidator(check)
-
-
 class NotThis(Closed):
     """What the sign is not: `calm` names the common harmless thing, `instead` says what to do about another thing."""
 
     kind: Literal["calm", "instead"]
-    text: Annotated[Text, _at_most(20)]
+    text: Annotated[Text, at_most(20)]
 
 
 class Sign(Closed):
@@ -46,14 +37,14 @@ class Sign(Closed):
 
     id: Identifier  # its anchor on urgent-help, never renamed
     ledger: Annotated[str, StringConstraints(pattern=r"^RF-\d{2}[a-c]?$")]
-    name: Annotated[Text, _at_most(6)]
+    name: Annotated[Text, at_most(6)]
     level: Level
     kind: Literal["sign", "rule"]
     group: Text
     heading: Heading
-    when: Annotated[tuple[Annotated[Text, _at_most(25)], ...], Field(min_length=1, max_length=3)]
-    short: Annotated[Text, _at_most(18)]
-    in_short: Annotated[Text, _at_most(10)]
+    when: Annotated[tuple[Annotated[Text, at_most(25)], ...], Field(min_length=1, max_length=3)]
+    short: Annotated[Text, at_most(18)]
+    in_short: Annotated[Text, at_most(10)]
     escalate: Identifier | None = None  # the graver sign that one more symptom makes of this one
     escalate_with: Text | None = None
     last_line: Text | None = None
@@ -116,6 +107,7 @@ class SignWords(Closed):
     find: Text
     ask_first: Text
     calm: Text
+    sources: Text
     on_paper: Text
 
 
