@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup, Tag
 from readability import split_sentences
 
 PASSAGES = "p, li, td, dd, figcaption"
+LINE_END = "⏎"
 MARK = re.compile(r"\s*⟦([\w-]+)⟧")
 STOP_THEN_MARKS = re.compile(r"([.!?:]?[”\"’)]?)((?:\s*⟦[\w-]+⟧)+)")
 
@@ -26,17 +27,13 @@ def cited_sentences(article: BeautifulSoup) -> Iterator[CitedSentence]:
     for passage in article.select(PASSAGES):
         if passage.find(PASSAGES.split(", ")) or passage.find_parent(class_=["footnote", "sources"]):
             continue
-        marks = passage.select("sup[id^='fnref']")
-        if not marks:
-            continue
-        place = _place(passage)
         for line in _lines(passage):
             before: list[str] = []
             for sentence in split_sentences(line):
                 ids = tuple(dict.fromkeys(MARK.findall(sentence)))
                 words = MARK.sub("", sentence).strip()
                 if ids:
-                    yield CitedSentence(place, " ".join(before), words, ids)
+                    yield CitedSentence(_place(passage), " ".join(before), words, ids)
                     before = []
                 else:
                     before.append(words)
@@ -47,8 +44,8 @@ def _lines(passage: Tag) -> list[str]:
     for mark in copied.select("sup[id^='fnref']"):
         mark.replace_with(f"⟦{mark.a['href'].removeprefix('#fn:')}⟧")
     for end in copied.find_all("br"):
-        end.replace_with("\n")
-    texts = (" ".join(line.split()) for line in copied.get_text().split("\n\n" if passage.name != "td" else "\n"))
+        end.replace_with(LINE_END)
+    texts = (" ".join(line.split()) for line in copied.get_text().split(LINE_END))
     # The marks stand after the full stop; before it they stay with their sentence when the text is divided.
     return [STOP_THEN_MARKS.sub(lambda match: match[2] + match[1], line) for line in texts if line]
 

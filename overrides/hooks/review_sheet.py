@@ -9,6 +9,7 @@ import difflib
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,56 +23,61 @@ from models.guide import Guide
 from models.loading import load_guide
 from models.markdown import shown
 from models.pages import HEALTH_KINDS, FrontMatter
+from models.reading import read_yaml
 from review_state import long_date
 
 SHEETS = PROJECT / "review-sheets"
-DATA = ("signs", "options", "sources", "medicines")
 
 
-def sheet(path: str, guide: Guide, html: str, changes: list[str]) -> dict[str, Any]:
+def sheet(path: str, guide: Guide, html: str) -> dict[str, Any]:
     """What the sheet of one page holds; `path` is that of the page below docs/, `html` the built page."""
     page, markdown = guide.pages[path], guide.markdown[path]
     named = (*page.strip, *shown(markdown, "signs", "ask-first"))
-    signs = list(guide.signs.values()) if page.kind == "urgent" else [guide.signs[key] for key in dict.fromkeys(named)]
-    options = [guide.options[key] for key in shown(markdown, "option", "options", "how-sure")]
-    medicines = [guide.medicines[key] for key in shown(markdown, "brands", "sold-as")]
-    sources = [guide.sources[key] for key in guide.citations[path]]
-    return {
+    entries = {
+        "signs": [guide.signs[key] for key in (guide.signs if page.kind == "urgent" else dict.fromkeys(named))],
+        "options": [guide.options[key] for key in shown(markdown, "option", "options", "how-sure")],
+        "medicines": [guide.medicines[key] for key in shown(markdown, "brands", "sold-as")],
+        "sources": [guide.sources[key] for key in guide.citations[path]],
+    }
+    return entries | {
         "path": path,
         "page": page,
         "sentences": list(cited_sentences(parse(html).article)),
-        "signs": signs,
-        "options": options,
-        "questions": [entry for entry in (*signs, *options, *medicines, *sources) if entry.reviewer_note],
-        "changes": changes,
+        "questions": [entry for kind in entries.values() for entry in kind if entry.reviewer_note],
+        "changes": list(
+            changes_since(path, page, {name: [entry.id for entry in kind] for name, kind in entries.items()})
+        ),
     }
 
 
-def changes_since(path: str, page: FrontMatter, guide: Guide) -> list[str]:
-    """Lines of the page, and entries of the data it shows, that changed since a clinician checked it."""
+def changes_since(
+    path: str, page: FrontMatter, entries: dict[str, list[str]], project: Path = PROJECT
+) -> Iterator[str]:
+    """Yield what changed since a clinician checked the page: its lines, and of the `entries` it shows (ids by file)."""
     if page.clinical_review == "pending":
-        return ["No clinician has checked this page yet, so all of it is new."]
-    commit = _git("log", "-1", f"--before={page.clinical_review.date} 23:59", "--format=%H").strip()
+        yield "No clinician has checked this page yet, so all of it is new."
+        return
+    commit = _git(project, "log", "-1", f"--before={page.clinical_review.date} 23:59", "--format=%H").strip()
     if not commit:
-        return ["What changed cannot be told: there is no history that goes back to the last review."]
-    lines = difflib.unified_diff(
-        _git("show", f"{commit}:docs/{path}").splitlines(), guide.markdown[path].strip().splitlines(), n=0, lineterm=""
-    )
-    changed = [line for line in lines if line[:1] in "+-" and not line.startswith(("+++", "---"))]
-    files = [
-        f"docs/data/{name}.yml" for name in DATA if _git("diff", "--name-only", commit, "--", f"docs/data/{name}.yml")
-    ]
-    return [*changed, *(f"{file} has changed too: read the entries below anew." for file in files)]
+        yield "What changed cannot be told: there is no history that goes back to the last review."
+        return
+
+    def then_and_now(file: str) -> tuple[str, str]:
+        return _git(project, "show", f"{commit}:docs/{file}"), (project / "docs" / file).read_text("utf-8")
+
+    lines = difflib.unified_diff(*(text.splitlines() for text in then_and_now(path)), n=0, lineterm="")
+    yield from (line for line in list(lines)[2:] if line.startswith(("+", "-")))
+    for name, ids in entries.items():
+        old, new = (
+            {entry["id"]: entry for entry in read_yaml(text, name) or []} for text in then_and_now(f"data/{name}.yml")
+        )
+        yield from (f"{name}: {key} reads differently; see below." for key in ids if old.get(key) != new[key])
 
 
 def written(paths: list[str], guide: Guide, site: Path) -> str:
     """The HTML of the sheet for these pages; `site` is the built site."""
     templates = Environment(loader=FileSystemLoader(PROJECT / "overrides"), autoescape=True, trim_blocks=True)
-    sheets = [
-        sheet(path, guide, (site / path.replace(".md", ".html")).read_text("utf-8"), changes_since(path, page, guide))
-        for path in paths
-        for page in [guide.pages[path]]
-    ]
+    sheets = [sheet(path, guide, (site / path.replace(".md", ".html")).read_text("utf-8")) for path in paths]
     return templates.get_template("review/sheet.html").render(
         sheets=sheets, guide=guide, today=long_date(date.today()), long_date=long_date
     )
@@ -112,12 +118,11 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _git(*arguments: str) -> str:
+def _git(project: Path, *arguments: str) -> str:
     try:
-        done = subprocess.run(("git", *arguments), cwd=PROJECT, capture_output=True, text=True, check=False)
-    except FileNotFoundError:  # the folder may have been taken away without its history
+        return subprocess.run(("git", *arguments), cwd=project, capture_output=True, text=True, check=False).stdout
+    except FileNotFoundError:  # the folder may have been taken away without its history, and without git
         return ""
-    return done.stdout
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from building import ROOT
 from embedding import for_frame
-from markup import with_attributes, with_content
+from markup import with_attributes, with_content, without_links
 from single_files import as_chapter
 
 DRAWINGS = sorted((ROOT / "docs/assets/images/drawings").glob("*.svg"))
@@ -71,3 +71,10 @@ def test_only_the_named_element_gets_other_content():
 def test_an_element_that_is_not_there_is_an_error():
     with pytest.raises(LookupError):
         with_content('<!-- <div id="downloads"></div> -->', "downloads", "x")
+
+
+def test_links_of_a_class_go_with_what_they_hold_and_all_else_stays():
+    html = (
+        '<h2 id="a">A<a class="headerlink" href="#a">¶</a></h2><p><a href="b.html">B</a> &amp; <img src="c.svg"/></p>'
+    )
+    assert without_links(html, {"headerlink"}) == html.replace('<a class="headerlink" href="#a">¶</a>', "")

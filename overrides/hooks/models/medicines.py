@@ -28,9 +28,7 @@ class Medicine(Closed):
     name: Text
     us: tuple[Brand, ...] = ()
     uk: tuple[Brand, ...] = ()
-    search_only: tuple[
-        Text, ...
-    ] = ()  # names that no official text confirms: search understands them, no page prints them
+    search_only: tuple[Text, ...] = ()  # names that no official text confirms, so no page prints them
     found_by: tuple[Text, ...] = ()  # words on the pages that its brands lead to, where they are not its name
     trap: Annotated[Text, at_most(40)] | None = None
     sources: Annotated[tuple[Identifier, ...], Field(min_length=1)]

@@ -28,6 +28,11 @@ class Arm(Closed):
         return self.events if isinstance(self.events, tuple) else (self.events, self.events)
 
     @property
+    def is_range(self) -> bool:
+        """Whether the lowest and the highest count differ."""
+        return self.bounds[0] != self.bounds[1]
+
+    @property
     def in_picture(self) -> tuple[int, int]:
         """The bounds in 100 people, rounded half up."""
         low, high = ((200 * count + self.of) // (2 * self.of) for count in self.bounds)
@@ -63,7 +68,7 @@ class Finding(Closed):
     @property
     def has_range(self) -> bool:
         """Whether an arm is counted as a range."""
-        return any(arm and arm.bounds[0] != arm.bounds[1] for arm in (self.treated, self.untreated))
+        return any(arm and arm.is_range for arm in (self.treated, self.untreated))
 
     @property
     def is_small(self) -> bool:
