@@ -30,8 +30,13 @@ def number(arm: Arm) -> str:
 
 def said(finding: Finding) -> str:
     """What text and table say of a finding with two arms."""
-    treated = finding.treated
-    return f"In studies, {number(treated)} of {treated.of:,} {finding.who} {finding.measure} {treated.group}"
+    treated, other = finding.treated, finding.untreated
+    time = f" {finding.time}" if finding.time else ""
+    against = number(other) if other.of == treated.of else f"{number(other)} of {other.of:,}"
+    return (
+        f"In studies, {number(treated)} of {treated.of:,} {finding.who} {finding.measure} {treated.group}{time}. "
+        f"{other.group[0].upper()}{other.group[1:]}, it is {against}."
+    )
 
 
 def words(tag) -> str:
