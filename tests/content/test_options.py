@@ -8,9 +8,11 @@ import templates
 from building import ROOT
 from mkdocs.theme import Theme
 from models.checking import checked
+from models.evidence import RetiredSource
 from models.markdown import cited_ids, shown
 from models.options import Option
 from models.problems import ContentError
+from models.references import dangling_references
 from options import expand, form_problems
 from people import BODY, DASH, HEAD, WIDE
 from prose import GUIDE
@@ -154,6 +156,33 @@ def test_a_page_that_shows_an_option_shows_who_must_ask_first():
     assert "'pills' has the rule 'painkillers'. Write `/// ask-first | painkillers`" in problems(block, careful)
     assert not problems(block + "\n/// ask-first | painkillers\n///\n", careful)
     assert not problems(block + "\n[the list](../urgent-help.md#painkillers)\n", careful)
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"medicines": ["advil"]}, "entry pills, field medicines: 'advil' is not in docs/data/medicines.yml."),
+        (
+            {"ask_first": ["leg-clot"]},
+            "entry pills, field ask_first: 'leg-clot' is no rule of docs/data/signs.yml. Use ",
+        ),
+        (
+            {"where": {"words": "In shops.", "sources": ["nobody2026"]}},
+            "field sources: 'nobody2026' is not in docs/data",
+        ),
+    ],
+)
+def test_what_an_option_names_has_to_be_there(fields, expected):
+    assert expected in "\n".join(dangling_references(guide_with(option(**fields))))
+
+
+def test_a_source_is_either_cited_or_retired_and_a_retired_one_leads_to_one_that_is_cited():
+    retired = [
+        RetiredSource(id=key, title="A page", why="It is old.", see=["nobody2026"]) for key in ("yuan2026", "old")
+    ]
+    found = "\n".join(dangling_references(GUIDE.model_copy(update={"retired_sources": tuple(retired)})))
+    assert "retired_sources.yml, entry yuan2026: it stands in docs/data/sources.yml too. Keep one." in found
+    assert "retired_sources.yml, entry old, field see: 'nobody2026' is not in docs/data/sources.yml." in found
 
 
 @pytest.mark.parametrize(("part", "dash"), [("head", DASH[HEAD]), ("body", DASH[BODY])])

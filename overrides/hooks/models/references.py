@@ -21,31 +21,8 @@ def dangling_references(guide: Guide) -> Iterable[str]:
                 f"docs/{path} cites {source!r}, which is not in docs/data/sources.yml. "
                 "Add the source or correct the id between `[^` and `]`."
             )
-    cited = {
-        "retired_sources": {source.id: source.see for source in guide.retired_sources},
-        "claims": {claim.id: claim.sources for claim in guide.claims},
-        "signs": {sign.id: sign.sources for sign in guide.signs.values()},
-        "options": {option.id: option.sources for option in guide.options.values()},
-        "medicines": {medicine.id: medicine.sources for medicine in guide.medicines.values()},
-    }
-    for file, entries in cited.items():
-        for entry, ids in entries.items():
-            for source in sorted(set(ids) - set(guide.sources)):
-                yield (
-                    f"docs/data/{file}.yml, entry {entry}, field sources: {source!r} is not in docs/data/sources.yml. "
-                    "Add the source or correct the id."
-                )
-    for source in guide.retired_sources:
-        if source.id in guide.sources:
-            yield f"docs/data/retired_sources.yml, entry {source.id}: it stands in docs/data/sources.yml too. Keep one."
-    for option in guide.options.values():
-        place = f"docs/data/options.yml, entry {option.id}"
-        for medicine in sorted(set(option.medicines) - set(guide.medicines)):
-            yield f"{place}, field medicines: {medicine!r} is not in docs/data/medicines.yml. Add it or correct the id."
-        rules = {sign.id for sign in guide.signs.values() if not sign.goes_into_a_card}
-        for rule in sorted(set(option.ask_first) - rules):
-            known = ", ".join(sorted(rules))
-            yield f"{place}, field ask_first: {rule!r} is no rule of docs/data/signs.yml. Use {known}."
+    yield from _unknown_sources(guide)
+    yield from _option_problems(guide)
     if LANGUAGE in guide.sign_words:
         yield from sign_problems(guide.signs, guide.words)
     else:
@@ -58,6 +35,36 @@ def dangling_references(guide: Guide) -> Iterable[str]:
             yield f"{place}, field system: {system!r} is not in docs/data/code_systems.yml. Add it or correct the id."
         for aspect in sorted(set(topic.sections) - aspects):
             yield f"{place}, field sections: {aspect!r} is not in docs/data/health_aspects.yml. Correct the id."
+
+
+def _unknown_sources(guide: Guide) -> Iterable[str]:
+    fields = (
+        ("claims", "sources", {claim.id: claim.sources for claim in guide.claims}),
+        ("signs", "sources", {sign.id: sign.sources for sign in guide.signs.values()}),
+        ("options", "sources", {option.id: option.sources for option in guide.options.values()}),
+        ("medicines", "sources", {medicine.id: medicine.sources for medicine in guide.medicines.values()}),
+        ("retired_sources", "see", {source.id: source.see for source in guide.retired_sources}),
+    )
+    for file, field, entries in fields:
+        for entry, ids in entries.items():
+            for source in sorted(set(ids) - set(guide.sources)):
+                yield (
+                    f"docs/data/{file}.yml, entry {entry}, field {field}: {source!r} is not in docs/data/sources.yml. "
+                    "Add the source or correct the id."
+                )
+    for source in guide.retired_sources:
+        if source.id in guide.sources:
+            yield f"docs/data/retired_sources.yml, entry {source.id}: it stands in docs/data/sources.yml too. Keep one."
+
+
+def _option_problems(guide: Guide) -> Iterable[str]:
+    rules = sorted(sign.id for sign in guide.signs.values() if not sign.goes_into_a_card)
+    for option in guide.options.values():
+        place = f"docs/data/options.yml, entry {option.id}"
+        for medicine in sorted(set(option.medicines) - set(guide.medicines)):
+            yield f"{place}, field medicines: {medicine!r} is not in docs/data/medicines.yml. Add it or correct the id."
+        for rule in sorted(set(option.ask_first) - set(rules)):
+            yield f"{place}, field ask_first: {rule!r} is no rule of docs/data/signs.yml. Use {', '.join(rules)}."
 
 
 def _short_address_problems(guide: Guide) -> Iterable[str]:
