@@ -4,6 +4,7 @@ Writes `search/index.js`: a script, because pages on disk may load scripts but n
 """
 
 import json
+import re
 from typing import Any
 
 from markup import Section, sections_of
@@ -20,6 +21,20 @@ TITLE_ONLY = {
     "for-clinics/codes.html", "for-clinics/link-kit.html", "for-clinics/record-systems.html",
     "for-clinics/addresses.html", "connect.html",
 }  # fmt: skip
+# Its heading is found, but nobody is led there by a word it holds.
+HEADING_ONLY = {"unknown", "guide", "more", "get-help"}
+WORD = re.compile(r"[\w&'’]+")
+
+
+def index_section(section: Section, keywords: tuple[str, ...]) -> list[str]:
+    """A section's anchor, title and text, and each word that people type for it and its title does not hold.
+
+    A list, because the names of fields would stand in the index a thousand times.
+    """
+    text = "" if section.anchor in HEADING_ONLY else section.text
+    title = set(WORD.findall(section.title.lower()))
+    typed = dict.fromkeys(word for word in WORD.findall(" ".join(keywords).lower()) if word not in title)
+    return [section.anchor, section.title, text, *filter(None, [" ".join(typed)])]
 
 
 def index_page(address: str, sections: tuple[Section, ...], guide: Guide) -> dict[str, Any]:
@@ -31,8 +46,12 @@ def index_page(address: str, sections: tuple[Section, ...], guide: Guide) -> dic
         "title": page.title,
         "kind": page.kind,
         "description": page.description,
+        "foundWith": page.found_with,
         "words": " · ".join((*page.also_called, *page.keywords)),
-        "sections": [section._asdict() for section in (opening, *([] if address in TITLE_ONLY else headed))],
+        "sections": [
+            index_section(section, page.section_keywords.get(section.anchor, ()))
+            for section in (opening, *([] if address in TITLE_ONLY else headed))
+        ],
     }
 
 

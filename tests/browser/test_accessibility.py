@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 from playwright.sync_api import Page
-from reader import a_page_with_an_emergency_card, all_paths
+from reader import a_page_of_every_kind, a_page_with_an_emergency_card, all_paths
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 RULES = {
@@ -17,6 +17,8 @@ STATES = [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")]
 # Two pages list hundreds of entries made by one template. All are judged once, wide and light; in the other
 # states the first twenty stand for the rest.
 LIKE_THE_FIRST_TWENTY = [[".source:nth-of-type(n + 21)"], ["#main tbody tr:nth-child(n + 4)"]]
+# What one template puts around every page is judged on a page of every kind.
+AROUND_EVERY_PAGE = [[".site-header"], [".menu"], [".site-footer"]]
 
 
 def violations(page: Page, rules: dict = RULES, without: list[list[str]] | None = None) -> list[str]:
@@ -32,12 +34,13 @@ def violations(page: Page, rules: dict = RULES, without: list[list[str]] | None 
 def test_axe_finds_nothing_on_any_page_in_any_scheme_at_any_width(page: Page, address, path):
     page.goto(f"{address}/{path}")
     lists = path in ("about/sources.html", "about/what-we-changed.html")
+    around = [] if path in a_page_of_every_kind() else AROUND_EVERY_PAGE
     # Dark and wide, a page of every kind is judged in six browsers (test_every_browser.py).
     for state in [(1280, "light"), (360, "light"), (360, "dark")]:
         width, scheme = state
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
-        without = LIKE_THE_FIRST_TWENTY if lists and state != STATES[0] else None
+        without = around + (LIKE_THE_FIRST_TWENTY if lists and state != STATES[0] else [])
         rules = COLOR_RULES if scheme == "dark" else RULES
         assert not violations(page, rules, without), f"{path} at {width} px, {scheme}"
 

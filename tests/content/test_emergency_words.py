@@ -18,9 +18,11 @@ URGENT = re.compile(
     r"|/{3,} *(?:emergency|urgent)\b",
     re.IGNORECASE,
 )
-# What readers do not see: words for search, names of classes and anchors, and the code of templates.
+# What readers do not see: words for search, names of signs, classes and anchors, and the code of templates.
 UNSEEN = re.compile(
-    r"^(?:keywords|strip): [^\n]*$|\{[%#{].*?[%#}]\}|\{ #[^}\n]*\}|class=\"[^\"]*\"", re.MULTILINE | re.DOTALL
+    r"^(?:keywords|strip): [^\n]*$|^section_keywords:\n(?:  [^\n]*\n)+|^/{3,} signs \|[^\n]*$"
+    r"|\{[%#{].*?[%#}]\}|\{ #[^}\n]*\}|class=\"[^\"]*\"",
+    re.MULTILINE | re.DOTALL,
 )
 
 

@@ -19,7 +19,7 @@ NAMES = [
     "A page renamed", "A review recorded", "A version released",
 ]  # fmt: skip
 SITE_URL = "http://127.0.0.1:8000/"
-OLD, NEW = "restless-legs/journeys.html", "restless-legs/travel.html"
+OLD, NEW = "restless-legs/cinema.html", "restless-legs/shows.html"
 
 
 def hashes(project: Path) -> dict[str, str]:
@@ -92,7 +92,9 @@ def test_no_recipe_touches_a_test(project, touched):
 
 
 def test_the_new_page_is_in_the_menu_and_in_search(built):
-    assert html(built, "index.html").select_one(f"nav.menu a[href='{NEW}']").get_text(strip=True) == "Long journeys"
+    assert (
+        html(built, "index.html").select_one(f"nav.menu a[href='{NEW}']").get_text(strip=True) == "Cinemas and theaters"
+    )
     index = (built / "search" / "index.js").read_text("utf-8").removeprefix("const searchData = ").rstrip(";\n")
     assert NEW in [page["path"] for page in json.loads(index)["pages"]]
 
@@ -105,7 +107,7 @@ def test_programs_find_the_new_page(built):
 
 
 def test_the_new_page_has_a_short_address_a_kit_and_a_form_for_a_frame(built):
-    assert html(built, "rj.html").select_one("main a[href='restless-legs/travel.html']")
+    assert html(built, "rn.html").select_one("main a[href='restless-legs/shows.html']")
     assert html(built, "for-clinics/link-kit.html").select_one(f".kit__links a[href='../{NEW}']")
     assert (built / NEW.replace(".html", ".embed.html")).is_file()
 
@@ -113,37 +115,37 @@ def test_the_new_page_has_a_short_address_a_kit_and_a_form_for_a_frame(built):
 def test_the_new_page_is_in_the_offline_copy_and_in_the_guide_in_one_file(built):
     (archive,) = (built / "downloads").glob("*.zip")
     assert [name for name in zipfile.ZipFile(archive).namelist() if name.endswith(NEW)]
-    assert "Long journeys with restless legs" in (built / "downloads" / "restless-legs.html").read_text("utf-8")
+    assert "Cinemas and theaters with restless legs" in (built / "downloads" / "restless-legs.html").read_text("utf-8")
 
 
 def test_the_new_source_is_cited_on_the_page_and_listed_with_it(built):
     assert html(built, NEW).find(id="fn:zz-example")
     source = html(built, "about/sources.html").find(id="zz-example")
-    assert source.find("a", href="../restless-legs/travel.html")
+    assert source.find("a", href="../restless-legs/shows.html")
 
 
 def test_the_new_word_has_an_address_in_the_glossary(built):
-    assert html(built, "glossary.html").find("dt", id="jet-lag")
+    assert html(built, "glossary.html").find("dt", id="intermission")
 
 
 def test_the_new_code_is_answered_and_named_on_its_page(built):
-    assert (built / "connect" / "2.16.840.1.113883.6.90" / "Z71.84.json").is_file()
-    assert "Health advice for travel" in html(built, NEW).get_text()
+    assert (built / "connect" / "2.16.840.1.113883.6.90" / "Z71.89.json").is_file()
+    assert "Advice on daily life" in html(built, NEW).get_text()
 
 
 def test_the_old_page_leads_on_and_takes_its_anchors_along(built):
     stub = html(built, OLD)
-    assert stub.select_one("meta[http-equiv=refresh]")["content"] == "0; url=travel.html"
-    assert stub.select_one("#now a")["href"] == "travel.html#now"
+    assert stub.select_one("meta[http-equiv=refresh]")["content"] == "0; url=shows.html"
+    assert stub.select_one("#now a")["href"] == "shows.html#now"
 
 
 def test_the_anchor_that_was_renamed_leads_on(built):
-    assert html(built, OLD).select_one("#ask a")["href"] == "travel.html#what-to-ask"
+    assert html(built, OLD).select_one("#ask a")["href"] == "shows.html#what-to-ask"
 
 
 def test_the_link_kit_of_the_old_page_leads_to_that_of_the_new_one(built):
     kits = html(built, "for-clinics/link-kit.html")
-    assert kits.select_one(".moved#restless-legs-journeys a")["href"] == "#restless-legs-travel"
+    assert kits.select_one(".moved#restless-legs-cinema a")["href"] == "#restless-legs-shows"
 
 
 def test_the_recorded_review_is_named_on_the_page(built):

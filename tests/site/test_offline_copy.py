@@ -12,7 +12,7 @@ import pytest
 from building import ROOT
 from bundle import write_zip
 from copy_files import differences
-from models.loading import ContentError
+from models.loading import ContentError, load_guide
 from pages import BuiltPage, built_pages
 from test_links import normalized
 from writing import explained
@@ -30,9 +30,10 @@ def copied(copy) -> list[BuiltPage]:
     return built_pages(copy)
 
 
-def test_the_zip_has_at_most_1_5_mb(archive):
+def test_the_zip_has_at_most_30_kb_for_each_page(archive, pages):
     size = archive.stat().st_size
-    assert size <= 1_500_000, f"{size} bytes: make pictures smaller, or leave out what readers of a copy do not need"
+    limit = 30_000 * len(pages)
+    assert size <= limit, f"{size} bytes, {limit} is the limit: make pictures smaller, or leave out what is not needed"
 
 
 def test_latest_json_and_the_checksum_file_describe_the_zip(archive):
@@ -161,8 +162,9 @@ def test_a_missing_asset_is_named(tmp_path):
 @pytest.mark.parametrize("guide", ["period-leg-pain", "restless-legs"])
 def test_a_guide_in_one_file_needs_nothing_else(site, guide):
     file = site / "downloads" / f"{guide}.html"
-    size = file.stat().st_size
-    assert size <= 600_000, f"{size} bytes: make the guide's drawings smaller, or its pages shorter"
+    chapters = [path for path in load_guide(ROOT / "docs").pages if path.startswith(f"{guide}/")]
+    size, limit = file.stat().st_size, 30_000 * len(chapters)
+    assert size <= limit, f"{size} bytes, {limit} is the limit: make the guide's drawings smaller, or its pages shorter"
     (page,) = [page for page in built_pages(file.parent) if page.path == file.name]
     assert len(page.ids) == len(set(page.ids))
     inner = [link["href"][1:] for link in page.html.find_all("a", href=True) if link["href"].startswith("#")]

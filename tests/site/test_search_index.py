@@ -27,8 +27,8 @@ def test_the_index_costs_at_most_2_200_bytes_with_gzip_for_each_page_that_it_hol
 
 def test_every_page_is_in_the_index_with_its_sections(data, pages):
     assert {page["path"] for page in data["pages"]} == {page.path for page in pages}
-    assert all(page["sections"] and page["sections"][0]["anchor"] == "" for page in data["pages"])
-    anchors = {page["path"]: {section["anchor"] for section in page["sections"]} for page in data["pages"]}
+    assert all(page["sections"] and page["sections"][0][0] == "" for page in data["pages"])
+    anchors = {page["path"]: {anchor for anchor, *_ in page["sections"]} for page in data["pages"]}
     for page in pages:
         if page.path not in TITLE_ONLY:
             headings = {heading["id"] for heading in page.html.select("article h2[id]:not(#sources)")}
@@ -44,7 +44,7 @@ def test_the_words_people_type_are_in_the_index_and_stand_in_no_list_on_the_page
 
 
 def test_search_finds_a_sign_on_urgent_help_and_not_on_every_page_that_names_it(data):
-    texts = {page["path"]: " ".join(section["text"] for section in page["sections"]) for page in data["pages"]}
+    texts = {page["path"]: " ".join(text for _, _, text, *_ in page["sections"]) for page in data["pages"]}
     for sign in GUIDE.signs.values():
         assert sign.when[0] in texts["urgent-help.html"]
         found = [path for path, text in texts.items() if path != "urgent-help.html" and sign.short in text]
@@ -53,7 +53,7 @@ def test_search_finds_a_sign_on_urgent_help_and_not_on_every_page_that_names_it(
 
 def test_every_brand_leads_to_what_is_in_it_by_words_that_stand_on_a_page(data):
     meanings = {name: means for names, means in data["synonyms"] for name in names}
-    text = " ".join(section["text"] for page in data["pages"] for section in page["sections"]).lower()
+    text = " ".join(text for page in data["pages"] for _, _, text, *_ in page["sections"]).lower()
     for medicine in GUIDE.medicines.values():
         for name in medicine.typed:
             assert set(medicine.means) <= set(meanings[name]), name
@@ -64,7 +64,7 @@ def test_every_brand_leads_to_what_is_in_it_by_words_that_stand_on_a_page(data):
 
 
 def test_a_brand_that_no_official_text_confirms_is_understood_and_not_printed(data):
-    printed = " ".join(" ".join(section["text"] for section in page["sections"]) for page in data["pages"])
+    printed = " ".join(" ".join(text for _, _, text, *_ in page["sections"]) for page in data["pages"])
     found = [
         name
         for medicine in GUIDE.medicines.values()

@@ -8,19 +8,21 @@
 const STOP_WORDS = new Set(
   ("a about after all also am an and any anyone are as at be because been but by can cannot cause caused causes could did do " +
     "does doing dont for from get gets getting give got had has have having he help helps her his how i if im in into is it its " +
-    "ive just keep keeps like make makes me my need of off on or other our out really she should so some that the their them " +
+    "ive just keep keeps like make makes making made me my need of off on or other our out really she should so some that the their them " +
     "then there they thing things this to too up us very was way we were what whats when where which while who why will with " +
     "would you your best good ways much many does anything something stuff please go going goes went gone now still right ever even only than more most lot lots bit " +
     "every each these those again away want need know think feel feels feeling look looks find tell say said")
     .split(" "),
 );
-const PAGE_FIELDS = { title: 6, words: 5, description: 4, headings: 2.5, text: 1 };
-const SECTION_FIELDS = { title: 4, text: 1 };
+const PAGE_FIELDS = { title: 6, words: 5, description: 4, headings: 2.5, typed: 1.5, text: 1 };
+const SECTION_FIELDS = { title: 4, words: 4, text: 1 };
 // How much the best section counts beside its page.
-const SECTION_SHARE = 0.2;
+const SECTION_SHARE = 0.25;
 // A query about one guide is seldom answered by the other.
 const GUIDE_WORDS = { "restless-legs": ["restless", "rls"], "period-leg-pain": ["period"] };
 const OTHER_GUIDE = 0.35;
+// Neither is one that names no child by a page on children; one that names a child most likely is.
+const [THESE_READERS, OTHER_READERS] = [1.5, 0.4];
 // A query whose words stand on a third of all pages or more is general, and wants an overview.
 const GENERAL = 1.3;
 const GENERAL_RARITY = Math.log(1 + 3);
@@ -85,13 +87,18 @@ const createSearchEngine = (data) => {
     index.addAll(documents);
     return index;
   };
-  const sections = data.pages.flatMap((page) => page.sections.map((section) => ({ page, section })));
+  const pages = data.pages.map((page) => ({
+    ...page,
+    sections: page.sections.map(([anchor, title, text, words = ""]) => ({ anchor, title, text, words })),
+  }));
+  const sections = pages.flatMap((page) => page.sections.map((section) => ({ page, section })));
   const pageIndex = indexOf(
     PAGE_FIELDS,
-    data.pages.map((page, id) => ({
+    pages.map((page, id) => ({
       id,
       title: page.title,
       words: page.words,
+      typed: page.sections.map((section) => section.words).join(" "),
       description: page.description,
       headings: page.sections.map((section) => section.title).join(" · "),
       text: page.sections.map((section) => section.text).join(" "),
@@ -99,15 +106,15 @@ const createSearchEngine = (data) => {
   );
   const sectionIndex = indexOf(
     SECTION_FIELDS,
-    sections.map(({ section }, id) => ({ id, title: section.title, text: section.text })),
+    sections.map(({ section }, id) => ({ id, title: section.title, words: section.words, text: section.text })),
   );
 
   // --- Every word the guide knows, with how often it stands there; typed words are corrected to these ---
   const vocabulary = new Map();
   const know = (word) => vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);
-  for (const page of data.pages) {
+  for (const page of pages) {
     stems(`${page.title} ${page.words} ${page.description}`).forEach(know);
-    for (const section of page.sections) stems(`${section.title} ${section.text}`).forEach(know);
+    for (const section of page.sections) stems(`${section.title} ${section.words} ${section.text}`).forEach(know);
   }
   const phrases = new Map(); // "jumpy leg" -> [["restless", "leg"]]
   for (const [typed, means] of data.synonyms) {
@@ -218,18 +225,19 @@ const createSearchEngine = (data) => {
     const said = new Set([...words, ...wanted, ...typed]);
     const guide = guideOf(said);
 
-    const whole = totals(scoresIn(pageIndex, groups), groups, data.pages.length);
+    const whole = totals(scoresIn(pageIndex, groups), groups, pages.length);
     const best = new Map(); // page -> its best section and that section's score
     for (const [id, score] of totals(scoresIn(sectionIndex, groups), groups, sections.length).result) {
       const { page, section } = sections[id];
       if (score > (best.get(page)?.score ?? 0)) best.set(page, { section, score });
     }
     const ranked = [...whole.result].map(([id, score]) => {
-      const page = data.pages[id];
+      const page = pages[id];
       const part = best.get(page) ?? { section: page.sections[0], score: 0 };
       const weight =
         (KIND_WEIGHT[page.kind] ?? 1) *
         (guide && guide !== page.path.split("/")[0] ? OTHER_GUIDE : 1) *
+        (page.foundWith.length ? (page.foundWith.some((word) => said.has(stem(word))) ? THESE_READERS : OTHER_READERS) : 1) *
         (whole.isGeneral && page.kind === "overview" ? GENERAL : 1);
       return { page, section: part.section, words: wanted, score: (score + SECTION_SHARE * part.score) * weight };
     });
@@ -240,7 +248,7 @@ const createSearchEngine = (data) => {
     const cue = urgent.find(({ parts }) => parts.every((phrases) => phrases.some((phrase) => asked.includes(phrase))));
     if (!cue) return ranked;
     const [path, anchor] = cue.target.split("#");
-    const page = data.pages.find((candidate) => candidate.path === path);
+    const page = pages.find((candidate) => candidate.path === path);
     const section = page.sections.find((candidate) => candidate.anchor === anchor);
     return [{ page, section, words: wanted, urgent: true }, ...ranked.filter((result) => result.page !== page)];
   };
@@ -249,7 +257,7 @@ const createSearchEngine = (data) => {
   // than none.
   const named = (name) => {
     const key = (text) => diagnosisWords(text).sort().join(" ");
-    return key(name) ? data.pages.filter((page) => page.words.split(" · ").some((phrase) => key(phrase) === key(name))) : [];
+    return key(name) ? pages.filter((page) => page.words.split(" · ").some((phrase) => key(phrase) === key(name))) : [];
   };
 
   return { search, named, corrected: (text) => stems(text).map((word) => corrected(word, false)).join(" ") };

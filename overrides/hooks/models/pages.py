@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from models.base import Closed, Day, Identifier, Text
 
@@ -34,6 +34,8 @@ class FrontMatter(Closed):
     short_address: Annotated[str, StringConstraints(pattern=r"^[a-z]{1,3}$")] | None = None
     also_called: tuple[Text, ...] = ()
     keywords: tuple[Text, ...] = ()
+    section_keywords: dict[str, Annotated[tuple[Text, ...], Field(min_length=1)]] = {}  # by anchor
+    found_with: tuple[Text, ...] = ()  # a page for some readers: a search that has none of these words finds it late
     codes: tuple[Identifier, ...] = ()
     strip: tuple[Identifier, ...] = ()  # signs to name under the main message: at most one of each level
     reviewed: Day

@@ -82,7 +82,10 @@ def _short_address_problems(guide: Guide) -> Iterable[str]:
 
 
 def anchors_in_data(guide: Guide) -> Iterable[tuple[str, str]]:
-    """Yield (place, `page.html#anchor` or `page.html`) for everything that the data files point to."""
+    """Yield (place, `page.html#anchor` or `page.html`) for everything that data files and front matter point to."""
+    for path, page in guide.pages.items():
+        for anchor in page.section_keywords:
+            yield f"docs/{path}, front matter, field section_keywords", f"{path.replace('.md', '.html')}#{anchor}"
     for claim in guide.claims:
         yield f"docs/data/claims.yml, entry {claim.id}, field at", claim.at
     for sign in guide.signs.values():
