@@ -92,7 +92,8 @@ def test_the_strip_stands_under_the_main_message_with_its_link_last():
     text = shown("Heat helps.\n\n## How { #how }\n", strip=["lung-clot", "leg-clot"])
     assert text == (
         "Heat helps.\n\n**Same day:** one leg newly swollen, or sore with no clear cause. **911, 999 or 112:** sudden "
-        "trouble breathing or chest pain. All warning signs: [Urgent help](../urgent-help.md).\n{ .strip #get-help }\n\n## How { #how }\n"
+        "trouble breathing or chest pain. All warning signs: [Urgent help](../urgent-help.md).\n"
+        "{ .strip #get-help }\n\n## How { #how }\n"
     )
 
 
