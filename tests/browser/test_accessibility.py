@@ -69,7 +69,7 @@ def test_axe_finds_nothing_with_search_results_open(page: Page, address, path, w
 BARE = [
     "restless-legs/iron.embed.html",
     "connect/2.16.840.1.113883.6.90/G25.81.html",
-    "connect/2.16.840.1.113883.6.90/G47.61.html",
+    "connect/2.16.840.1.113883.6.90/R60.0.html",
 ]
 
 
@@ -97,7 +97,7 @@ def test_axe_finds_nothing_on_an_address_that_leads_on(browser, address):
 
 PARTS = {
     "connect.html#mainSearchCriteria.v.c=J45.20": "#connect-unknown",
-    "connect.html#mainSearchCriteria.v.c=G47.61": "#connect-found",
+    "connect.html#mainSearchCriteria.v.c=R60.0": "#connect-found",
     "connect.html#mainSearchCriteria.v.c=1&mainSearchCriteria.v.c=2": "#connect-unclear",
     "for-clinics/link-kit.html#restless-legs-iron": "#restless-legs-iron-link",
 }
