@@ -12,8 +12,9 @@ PHONE = {"width": 390, "height": 844}
 LANDING = """async queries => {
   const { search } = await engine();
   return queries.map(search).map(([first, second]) => {
-    const { page, section } = first.urgent ? second : first;
-    return [first.urgent ? first.section.anchor : null, `${page.path}#${section.anchor}`];
+    const sign = first?.urgent ? first.section.anchor : null;
+    const landing = sign ? second : first;
+    return [sign, landing ? `${landing.page.path}#${landing.section.anchor}` : "nothing"];
   });
 }"""
 # How far the heading stands below what covers the top of the screen, and how far down the first words after it reach.

@@ -35,7 +35,8 @@ class FrontMatter(Closed):
     also_called: tuple[Text, ...] = ()
     keywords: tuple[Text, ...] = ()
     section_keywords: dict[str, Annotated[tuple[Text, ...], Field(min_length=1)]] = {}  # by anchor
-    found_with: tuple[Text, ...] = ()  # a page for some readers: a search that has none of these words finds it late
+    # A page for some readers: a search that has none of these words finds it late.
+    found_with: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+$")], ...] = ()
     codes: tuple[Identifier, ...] = ()
     strip: tuple[Identifier, ...] = ()  # signs to name under the main message: at most one of each level
     reviewed: Day
