@@ -10,6 +10,7 @@ from typing import Any
 from markup import Section, sections_of
 from mkdocs.config.defaults import MkDocsConfig
 from models.guide import Guide
+from models.pages import HEADING_ONLY
 from models.signs import GRAVITY, URGENT_HELP
 from rendered import rendered_pages
 from writing import built_site
@@ -21,8 +22,6 @@ TITLE_ONLY = {
     "for-clinics/codes.html", "for-clinics/link-kit.html", "for-clinics/record-systems.html",
     "for-clinics/addresses.html", "connect.html",
 }  # fmt: skip
-# Its heading is found, but nobody is led there by a word it holds.
-HEADING_ONLY = {"unknown", "guide", "more", "get-help"}
 WORD = re.compile(r"[\w&'’]+")
 
 

@@ -15,13 +15,13 @@ DOSE = re.compile(
     rf"\b{NUMBER}(?:(?: to | or |, | and ){NUMBER})* ?{UNIT}|\b[Aa]ges? {NUMBER}(?: to {NUMBER})?|\b[Uu]nder {NUMBER}"
 )
 TELEPHONE = re.compile(
-    r"(?<![\d-])(?:1-\d{3}-\d{3}-\d{4}|\d{3} \d{3}|0\d{3,4} \d{3,6}|(?:call|text|NHS) \d{3}(?! ?\d))"
+    r"(?<![\d-])(?:1-\d{3}-\d{3}-\d{4}|\d{3} \d{3}\b|(?:(?<=call )|(?<=text )|(?<=NHS ))\d{3}(?! ?\d))"
 )
 NUMBERS_TO_CALL = {"1-800-222-1222", "116 123", "911", "999", "112", "111", "988"}
 
 
 @pytest.mark.parametrize("page", COMPARED)
-def test_every_dose_on_a_page_for_painkillers_was_compared_with_its_source(page):
+def test_every_dose_was_compared_with_its_source(page):
     found = [" ".join(match[0].split()) for match in DOSE.finditer(GUIDE.markdown[page])]
     assert found == COMPARED[page], (
         f"docs/{page}: compare what changed with its source, then write it into tests/content/doses.yml"
@@ -32,10 +32,6 @@ def test_no_page_or_sign_names_another_telephone_number():
     texts = {path: GUIDE.markdown[path] for path in GUIDE.pages} | {
         name: (ROOT / "docs" / "data" / name).read_text("utf-8") for name in ("signs.yml", "sign_words.yml")
     }
-    found = {
-        (path, number)
-        for path, text in texts.items()
-        for match in TELEPHONE.finditer(text)
-        for number in re.findall(r"1-[\d-]+|\d{3} \d{3}|0[\d ]+|\d{3}$", match[0])
-    }
-    assert not {(path, number) for path, number in found if number not in NUMBERS_TO_CALL}
+    found = {(path, number) for path, text in texts.items() for number in TELEPHONE.findall(text)}
+    wrong = {(path, number) for path, number in found if number not in NUMBERS_TO_CALL}
+    assert not wrong, f"not a number that the guide calls; correct it, or add it to NUMBERS_TO_CALL: {wrong}"

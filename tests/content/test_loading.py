@@ -124,6 +124,21 @@ TOPIC = """- id: cramp
 SYSTEM = "- {id: icd10cm, name: ICD-10-CM, oid: 2.16.840.1.113883.6.90, hierarchical: true}\n"
 
 
+def test_keywords_for_a_section_that_search_leads_nobody_to_are_refused(docs):
+    change(docs / "heat.md", "kind:", "section_keywords: {sources: [studies]}\nkind:")
+    assert "field section_keywords: search leads nobody to #sources. Give its words" in message_for(docs)
+
+
+def test_a_section_without_keywords_is_refused(docs):
+    change(docs / "heat.md", "kind:", "section_keywords: {how: []}\nkind:")
+    assert "docs/heat.md, front matter, field section_keywords.how: empty. Fill it, or" in message_for(docs)
+
+
+def test_a_page_for_some_readers_is_found_with_single_words(docs):
+    change(docs / "heat.md", "kind:", "found_with: [cold turkey]\nkind:")
+    assert "'cold turkey' is not allowed. Write a single word of small letters." in message_for(docs)
+
+
 def test_a_health_page_without_a_short_address_is_named_with_the_line_to_add(docs):
     change(docs / "heat.md", "short_address: h\n", "")
     message = message_for(docs)

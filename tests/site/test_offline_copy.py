@@ -17,6 +17,8 @@ from pages import BuiltPage, built_pages
 from test_links import normalized
 from writing import explained
 
+BYTES_A_PAGE = 30_000
+
 
 @pytest.fixture(scope="session")
 def archive(site) -> Path:
@@ -32,7 +34,7 @@ def copied(copy) -> list[BuiltPage]:
 
 def test_the_zip_has_at_most_30_kb_for_each_page(archive, pages):
     size = archive.stat().st_size
-    limit = 30_000 * len(pages)
+    limit = BYTES_A_PAGE * len(pages)
     assert size <= limit, f"{size} bytes, {limit} is the limit: make pictures smaller, or leave out what is not needed"
 
 
@@ -163,7 +165,7 @@ def test_a_missing_asset_is_named(tmp_path):
 def test_a_guide_in_one_file_needs_nothing_else(site, guide):
     file = site / "downloads" / f"{guide}.html"
     chapters = [path for path in load_guide(ROOT / "docs").pages if path.startswith(f"{guide}/")]
-    size, limit = file.stat().st_size, 30_000 * len(chapters)
+    size, limit = file.stat().st_size, BYTES_A_PAGE * len(chapters)
     assert size <= limit, f"{size} bytes, {limit} is the limit: make the guide's drawings smaller, or its pages shorter"
     (page,) = [page for page in built_pages(file.parent) if page.path == file.name]
     assert len(page.ids) == len(set(page.ids))

@@ -14,14 +14,14 @@ const STOP_WORDS = new Set(
     "every each these those again away want need know think feel feels feeling look looks find tell say said")
     .split(" "),
 );
-const PAGE_FIELDS = { title: 6, words: 5, description: 4, headings: 2.5, typed: 1.5, text: 1 };
+const PAGE_FIELDS = { title: 6, words: 5, description: 4, headings: 2.5, sectionWords: 1.5, text: 1 };
 const SECTION_FIELDS = { title: 4, words: 4, text: 1 };
 // How much the best section counts beside its page.
 const SECTION_SHARE = 0.25;
 // A query about one guide is seldom answered by the other.
 const GUIDE_WORDS = { "restless-legs": ["restless", "rls"], "period-leg-pain": ["period"] };
 const OTHER_GUIDE = 0.35;
-// Neither is one that names no child by a page on children; one that names a child most likely is.
+// A page for some readers (on children, say) most likely answers a query that names them, and seldom another.
 const [THESE_READERS, OTHER_READERS] = [1.5, 0.4];
 // A query whose words stand on a third of all pages or more is general, and wants an overview.
 const GENERAL = 1.3;
@@ -98,7 +98,7 @@ const createSearchEngine = (data) => {
       id,
       title: page.title,
       words: page.words,
-      typed: page.sections.map((section) => section.words).join(" "),
+      sectionWords: page.sections.map((section) => section.words).join(" "),
       description: page.description,
       headings: page.sections.map((section) => section.title).join(" · "),
       text: page.sections.map((section) => section.text).join(" "),
@@ -215,6 +215,11 @@ const createSearchEngine = (data) => {
     return named.length === 1 ? named[0] : undefined;
   };
 
+  const readersWeight = ({ foundWith }, said) => {
+    if (!foundWith.length) return 1;
+    return foundWith.some((word) => said.has(stem(word))) ? THESE_READERS : OTHER_READERS;
+  };
+
   // Results, best first: the page, its section that fits best, and the words that were looked for.
   const search = (query) => {
     const typed = stems(query);
@@ -237,7 +242,7 @@ const createSearchEngine = (data) => {
       const weight =
         (KIND_WEIGHT[page.kind] ?? 1) *
         (guide && guide !== page.path.split("/")[0] ? OTHER_GUIDE : 1) *
-        (page.foundWith.length ? (page.foundWith.some((word) => said.has(stem(word))) ? THESE_READERS : OTHER_READERS) : 1) *
+        readersWeight(page, said) *
         (whole.isGeneral && page.kind === "overview" ? GENERAL : 1);
       return { page, section: part.section, words: wanted, score: (score + SECTION_SHARE * part.score) * weight };
     });

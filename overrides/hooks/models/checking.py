@@ -50,6 +50,8 @@ def _explain(detail: ErrorDetails, model: type[BaseModel]) -> str:
         case "string_too_long":
             limit = detail["ctx"]["max_length"]
             return f"{field} {len(detail['input'])} characters. Shorten it to {limit} at most."
+        case "too_short":
+            return f"{field} empty. Fill it, or leave it out."
         case kind if kind in WRONG_TYPES:
             return f"{field} {WRONG_TYPES[kind]} (found {value})."
         case "value_error":

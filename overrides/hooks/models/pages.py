@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
-from models.base import Closed, Day, Identifier, Text
+from models.base import Closed, Day, Identifier, Text, text_like
 
 YEARS_BETWEEN_REVIEWS = 3
 
@@ -14,6 +14,10 @@ Kind = Literal[
 ]  # fmt: skip
 # Pages that people act on: these need sources, plain words and a review date that is kept.
 HEALTH_KINDS = {"urgent", "overview", "cause", "diagnosis", "self-care", "treatment", "questions"}
+
+# Search leads nobody to a word of these sections; all but the sources are found by their headings.
+HEADING_ONLY = {"unknown", "guide", "more", "get-help", "sources"}
+SearchedWord = text_like(r"^[a-z0-9]+$", "a single word of small letters")
 
 
 class ClinicalReview(Closed):
@@ -36,12 +40,20 @@ class FrontMatter(Closed):
     keywords: tuple[Text, ...] = ()
     section_keywords: dict[str, Annotated[tuple[Text, ...], Field(min_length=1)]] = {}  # by anchor
     # A page for some readers: a search that has none of these words finds it late.
-    found_with: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+$")], ...] = ()
+    found_with: tuple[SearchedWord, ...] = ()
     codes: tuple[Identifier, ...] = ()
     strip: tuple[Identifier, ...] = ()  # signs to name under the main message: at most one of each level
     reviewed: Day
     review_due: Day
     clinical_review: Literal["pending"] | ClinicalReview
+
+    @field_validator("section_keywords")
+    @classmethod
+    def keywords_lead_somewhere(cls, keywords: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        """Keywords of a section that search leads nobody to would be lost."""
+        if lost := sorted(HEADING_ONLY & keywords.keys()):
+            raise ValueError(f"search leads nobody to #{lost[0]}. Give its words to a section that answers")
+        return keywords
 
     @model_validator(mode="after")
     def review_dates_are_in_order(self) -> "FrontMatter":
