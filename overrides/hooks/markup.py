@@ -24,7 +24,7 @@ SVG_NAMES = {
     """.split()  # noqa: SIM905
 }
 
-HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "dt"}  # a word that the glossary explains is one, too
 # Texts that say something out of the page, too.
 READ_ALOUD = """//text()[not(ancestor::sup or ancestor::script or ancestor::style or ancestor::*[@data-search-exclude]
     or ancestor::a[@class="headerlink"])]"""
@@ -46,6 +46,7 @@ class Section(NamedTuple):
     anchor: str
     title: str
     text: str
+    within: str = ""  # the anchor of the h2 above it, where it stands in one
 
 
 @cache  # `make serve` builds again and again, and most pages are as they were
@@ -54,14 +55,20 @@ def sections_of(html: str) -> tuple[Section, ...]:
 
     Left out are citation numbers, links of headings to themselves, scripts, and what is marked data-search-exclude.
     """
-    parts: list[tuple[str, list[str], list[str]]] = [("", [], [])]
+    parts: list[tuple[str, str, list[str], list[str]]] = [("", "", [], [])]
+    above = ""
     for text in found(html, READ_ALOUD):
         element = text.getparent() if text.is_text else text.getparent().getparent()
-        headings = [above for above in (element, *element.iterancestors()) if above.tag in HEADINGS and above.get("id")]
+        headings = [one for one in (element, *element.iterancestors()) if one.tag in HEADINGS and one.get("id")]
         if headings and headings[0].get("id") != parts[-1][0]:
-            parts.append((headings[0].get("id"), [], []))
-        parts[-1][1 if headings else 2].append(text)
-    return tuple(Section(anchor, *(" ".join("".join(part).split()) for part in words)) for anchor, *words in parts)
+            anchor = headings[0].get("id")
+            above = anchor if headings[0].tag == "h2" else above
+            parts.append((anchor, "" if above == anchor else above, [], []))
+        parts[-1][2 if headings else 3].append(text)
+    return tuple(
+        Section(anchor, *(" ".join("".join(part).split()) for part in words), within)
+        for anchor, within, *words in parts
+    )
 
 
 def with_attributes(html: str, change: Callable[[str, Attributes], Attributes]) -> str:

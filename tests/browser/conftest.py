@@ -36,6 +36,34 @@ def page(browser):
     context.close()
 
 
+@pytest.fixture(params=["online", "from disk"], scope="module")
+def home(request, copy, address) -> str:
+    """Address of the site, from a server and from disk."""
+    return address if request.param == "online" else copy.as_uri()
+
+
+@pytest.fixture(scope="module")
+def quiet_tab(browser, home):
+    """A tab that is cut off from the network when it reads from disk; a request to elsewhere fails the tests."""
+    elsewhere = []
+    context = browser.new_context(offline=home.startswith("file:"))
+    page = context.new_page()
+    page.on("request", lambda sent: sent.url.startswith(home) or elsewhere.append(sent.url))
+    yield page
+    context.close()
+    assert not elsewhere
+
+
+@pytest.fixture
+def field(quiet_tab, home):
+    """The search field of a nested page, with the index loaded."""
+    quiet_tab.goto(f"{home}/restless-legs/iron.html")
+    field = quiet_tab.get_by_role("searchbox")
+    field.fill("iron")
+    quiet_tab.locator(".search__list a").first.wait_for()
+    return field
+
+
 @pytest.fixture(scope="session", params=ENGINES)
 def running(request, tmp_path_factory):
     """A tab of each browser, started once."""

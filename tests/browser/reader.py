@@ -25,9 +25,15 @@ def a_page_with_an_emergency_card() -> str:
     raise LookupError("no page names a sign of an emergency")
 
 
+def landings(entry: dict) -> list[str]:
+    """Where a query should put the reader down, best first; places that moved since, at their new addresses."""
+    return [MOVED.get(place, place) for place in entry.get("at", [])]
+
+
 def answering(entry: dict) -> set[str]:
-    """The pages that answer a query; one that moved since the query was written answers at its new address."""
-    return {MOVED.get(path, path) for path in entry["pages"]}
+    """The pages that answer a query."""
+    pages = [MOVED.get(path, path) for path in entry.get("pages", [])]
+    return {place.partition("#")[0] for place in landings(entry) + pages}
 
 
 def all_files(copy: Path) -> list[Path]:

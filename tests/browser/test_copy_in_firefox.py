@@ -27,7 +27,7 @@ def test_search_finds_as_much_as_in_chromium(tab, copy):
     queries = json.dumps([str(entry["query"]) for entry in OWN])
     found = tab.evaluate(
         f"engine().then(({{ search }}) => JSON.stringify({queries}.map(query =>"
-        " search(query).slice(0, 3).map(result => result.page.path))))"
+        " search(query).results.slice(0, 3).map(result => result.page.path))))"
     )
     hits = sum(bool(set(paths) & answering(entry)) for paths, entry in zip(found, OWN, strict=True))
     assert hits / len(OWN) >= 0.97

@@ -11,7 +11,7 @@ PHONE = {"width": 390, "height": 844}
 # The sign that search shows first, or none, and where its first result leads.
 LANDING = """async queries => {
   const { search } = await engine();
-  return queries.map(search).map(([first, second]) => {
+  return queries.map(query => search(query).results).map(([first, second]) => {
     const sign = first?.urgent ? first.section.anchor : null;
     const landing = sign ? second : first;
     return [sign, landing ? `${landing.page.path}#${landing.section.anchor}` : "nothing"];

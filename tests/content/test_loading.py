@@ -167,6 +167,19 @@ def test_a_section_for_an_unknown_health_aspect_is_named(docs):
     assert "entry cramp, field sections: 'cures' is not in docs/data/health_aspects.yml" in message_for(docs)
 
 
+def test_a_cue_in_another_language_for_a_sign_that_does_not_exist_is_named(docs):
+    (docs / "data" / "other_languages.yml").write_text(
+        "- {id: es, notice: Solo en inglés., words: [], cues: {leg-cloth: [pierna]}}\n", "utf-8"
+    )
+    message = "docs/data/other_languages.yml, entry es, field cues: 'leg-cloth' is no sign of docs/data/signs.yml"
+    assert message in message_for(docs)
+
+
+def test_missing_words_of_the_language_are_named(docs):
+    (docs / "data" / "search_words.yml").write_text("[]\n", "utf-8")
+    assert "docs/data/search_words.yml has no entry en. Restore it." in message_for(docs)
+
+
 def test_an_old_address_that_leads_to_two_places_is_named(docs):
     twice = "- {old: h.html, new: heat.html}\n- {old: h.html, new: cold.html}\n"
     (docs / "data" / "redirects.yml").write_text(twice, "utf-8")

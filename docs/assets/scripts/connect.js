@@ -16,7 +16,6 @@
     knowledgeResponseType: "responseType",
   }));
   const WELL_FORMED = /^[^\p{Cc}\ufffd]{1,200}$/u;
-  const CODE = /^([A-Z]?\d[A-Z0-9.]{1,8}|\d{6,18})$/i; // safe to show: nobody can put words on this page with it
   // Stems that may stand beside the name of a topic; with any other word it is another diagnosis.
   const BESIDE = new Set(["leg", "pain", "acut", "chronic", "embolism", "anemia", "syndrom"]);
   const MOST_TOPICS = 3;
@@ -38,26 +37,6 @@
   };
 
   // --- Matching ---
-
-  const normalized = (code) => code.toUpperCase().replace(/\./g, "").replace(/-+$/, "");
-
-  // The listed code that answers: the code itself or, where longer codes are kinds of shorter ones, its parent.
-  const listedCode = (system, code) => {
-    const codes = new Map(Object.entries(connectData.codes[system]));
-    for (let part = normalized(code); part; part = part.slice(0, -1)) {
-      const isWhole = part === normalized(code);
-      if (codes.has(part) && (isWhole || !connectData.exact.includes(part))) return { system, code: part, topics: codes.get(part) };
-      if (!connectData.hierarchical.includes(system) || !CODE.test(code)) return undefined;
-    }
-  };
-
-  // Without a code system, all are asked.
-  const match = ({ code, system, unclear }) => {
-    if (!code || unclear.has("system")) return [];
-    const systems = Object.keys(connectData.codes).filter((oid) => !system || oid === system);
-    const found = systems.map((oid) => listedCode(oid, code)).filter(Boolean);
-    return found.filter((one, i) => found.findIndex((other) => other.topics.join() === one.topics.join()) === i);
-  };
 
   const wantedAspect = ({ subTopic, subTopicName = "", taskContext }) => {
     const words = subTopicName.toLowerCase().match(/[a-z-]+/g) ?? [];
@@ -100,7 +79,7 @@
   };
 
   // Topics one of whose names is the name that was sent, those with the longest names first.
-  const namedTopics = (name) => {
+  const namedTopics = (name, diagnosisWords) => {
     const said = new Set(diagnosisWords(name));
     const names = (words) => words.every((word) => said.has(word)) && [...said].every((word) => words.includes(word) || BESIDE.has(word));
     const longest = (topic) => Math.max(...topic.names.map(diagnosisWords).map((words) => (names(words) ? words.length : 0)));
@@ -110,9 +89,9 @@
 
   // By name, where no code answers: topics, or pages whose titles and search words hold all of it.
   const showNamed = async (request, isEnglish, isCurrent) => {
-    const { named } = await engine();
+    const { named, diagnosisWords } = await engine();
     if (!isCurrent()) return;
-    const topics = namedTopics(request.name);
+    const topics = namedTopics(request.name, diagnosisWords);
     const pages = topics.length ? [] : named(request.name);
     if (topics.length) showTopics(topics, request, isEnglish);
     else if (pages.length) {
@@ -132,7 +111,7 @@
     const text = window.waitingRequest;
     const isCurrent = () => window.waitingRequest === text;
     const request = readRequest(text);
-    const found = match(request);
+    const found = request.unclear.has("system") ? [] : topicsOfCode(connectData, request);
     const topics = [...new Set(found.flatMap((one) => one.topics))].map((id) => connectData.topics[id]);
     const isEnglish = /^en/i.test(request.language ?? "en");
 

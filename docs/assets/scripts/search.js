@@ -4,7 +4,9 @@
 const form = document.getElementById("site-search");
 const field = document.getElementById("search-field");
 const panel = document.getElementById("search-results");
-const announcement = panel.querySelector(".search__status");
+const said = panel.querySelector(".search__status");
+const notes = [...panel.querySelectorAll(".search__note")];
+const asTyped = panel.querySelector(".search__as-typed");
 const list = panel.querySelector(".search__list");
 const nothing = panel.querySelector(".search__nothing");
 const base = document.body.dataset.base;
@@ -13,16 +15,29 @@ const MOST_RESULTS = 8;
 // Scripts load from file:// where fetch() may not; the index is one too.
 const loadScript = (address) =>
   new Promise((resolve, reject) => {
+    if ([...document.scripts].some(({ src }) => src.endsWith(`/${address}`))) return resolve();
     const script = Object.assign(document.createElement("script"), { src: `${base}/${address}`, onload: resolve });
     script.onerror = () => reject(new Error(`could not load ${address}`));
     document.head.append(script);
   });
 
+const ENGINE = [..."words index engine".split(" ").map((part) => `assets/scripts/search-${part}.js`), "search/index.js"];
 let loading;
 const engine = () => {
-  const files = ["assets/scripts/minisearch.js", "assets/scripts/search-engine.js", "search/index.js"];
-  loading = loading ?? Promise.all(files.map(loadScript)).then(() => createSearchEngine(searchData));
+  loading = loading ?? Promise.all(ENGINE.map(loadScript)).then(() => createSearchEngine(searchData));
   return loading;
+};
+
+// The first diagnosis code among these words, with its topics; asked for only where a word looks like one.
+const CODE_LIKE = /^(?=.*\d.*\d)([a-z]{1,2}\d|\d[a-z])[a-z0-9.]+$|^\d{6,18}$/i;
+let loadingCodes;
+const codeAmong = async (words) => {
+  if (!words.some((word) => CODE_LIKE.test(word))) return undefined;
+  loadingCodes = loadingCodes ?? Promise.all(["assets/scripts/codes.js", "connect/index.js"].map(loadScript));
+  await loadingCodes;
+  const topicsOf = (code) => topicsOfCode(connectData, { code }).flatMap(({ topics }) => topics);
+  const code = words.find((word) => CODE_LIKE.test(word) && topicsOf(word).length);
+  return code && { code, topics: topicsOf(code).map((id) => connectData.topics[id]) };
 };
 
 // --- Results ---
@@ -31,41 +46,73 @@ const element = (name, className, text) => Object.assign(document.createElement(
 
 // The part of a section's text around the first word found in it.
 const excerpt = ({ text }, words) => {
+  if (!text) return "";
   const places = words.map((word) => text.toLowerCase().search(new RegExp(`\\b${word}`))).filter((place) => place >= 0);
   const from = Math.max(0, Math.min(...places, text.length) - 60);
   const start = places.length && from ? text.indexOf(" ", from) + 1 : 0;
   return `${start ? "… " : ""}${text.slice(start, start + 140).replace(/\s\S*$/, "")} …`;
 };
 
-const resultItem = ({ page, section, words, urgent }) => {
-  const item = document.createElement("li");
-  const link = element("a", urgent ? "search__result search__result--urgent" : "search__result", "");
-  link.href = `${base}/${page.path}${section.anchor ? `#${section.anchor}` : ""}`;
-  const title = element("span", "search__title", page.title);
-  if (section.title) title.append(element("span", "search__section", ` – ${section.title}`));
-  link.append(title, excerpt(section, words));
-  item.append(link);
-  return item;
+const item = (at, title, more, text, isUrgent = false) => {
+  const link = element("a", isUrgent ? "search__result search__result--urgent" : "search__result", "");
+  link.href = `${base}/${at}`;
+  const heading = element("span", "search__title", title);
+  if (more) heading.append(element("span", "search__section", ` – ${more}`));
+  link.append(heading, text);
+  const place = document.createElement("li");
+  place.append(link);
+  return place;
 };
 
-const show = (message, items) => {
-  announcement.textContent = message;
+const resultItem = ({ page, section, urgent }, words) => {
+  const at = section.anchor ? `${page.path}#${section.anchor}` : page.path;
+  return item(at, page.title, section.title, excerpt(section, words), urgent);
+};
+
+// What is said above the results; `notes` has the words for each note that is to be seen.
+const say = (message, words = {}) => {
+  said.textContent = message;
+  for (const note of notes) {
+    const text = words[note.dataset.note];
+    note.hidden = !text;
+    if (note.querySelector("b")) note.querySelector("b").textContent = text;
+  }
+};
+
+const show = (items) => {
   list.textContent = "";
   list.append(...items);
   nothing.hidden = items.length > 0;
   panel.hidden = false;
 };
 
-const search = async () => {
-  if (!field.value.trim()) return void (panel.hidden = true);
-  let found;
+const search = async ({ corrects = true } = {}) => {
+  const query = field.value;
+  if (!query.trim()) return void (panel.hidden = true);
+  let found, coded;
   try {
-    found = (await engine()).search(field.value).slice(0, MOST_RESULTS);
+    const typed = query.trim().split(/\s+/);
+    coded = await codeAmong(typed).catch(() => undefined); // without the codes, words are still found
+    found = (await engine()).search(typed.filter((word) => word !== coded?.code).join(" "), !corrects);
   } catch {
-    return show("Search could not be loaded. These pages help most people:", []);
+    say(said.dataset.failed);
+    return show([]);
   }
-  const count = found.length === 1 ? "1 result" : `${found.length} results`;
-  show(found.length ? count : "Nothing found. Try other words, or one of these:", found.map(resultItem));
+  if (query !== field.value) return; // the reader has typed on
+  const { results, words, unknown, corrections, language } = found;
+  const items = [
+    ...(coded?.topics ?? []).map(({ at, title, note }) => item(at, title, "", note)),
+    ...results.slice(0, MOST_RESULTS).map((result) => resultItem(result, words)),
+  ];
+  say(items.length === 1 ? said.dataset.one : items.length ? `${items.length} ${said.dataset.many}` : said.dataset.none, {
+    code: coded?.code.toUpperCase(),
+    corrected: corrections.map(([, word]) => word).join(", "),
+    unknown: items.length && !language ? unknown.join(", ") : "",
+    [language]: items.length ? " " : "",
+  });
+  asTyped.hidden = !corrections.length;
+  asTyped.querySelector("b").textContent = corrections.map(([typed]) => typed).join(", ");
+  show(items);
 };
 
 // --- Keys and focus ---
@@ -79,8 +126,12 @@ form.addEventListener("submit", (event) => {
   else list.querySelector("a")?.click();
 });
 field.addEventListener("focus", () => void engine().catch(() => {}), { once: true });
-field.addEventListener("input", search);
-field.addEventListener("click", search);
+field.addEventListener("input", () => search());
+field.addEventListener("click", () => search());
+asTyped.addEventListener("click", () => {
+  field.focus();
+  search({ corrects: false });
+});
 form.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !panel.hidden) {
     event.preventDefault();

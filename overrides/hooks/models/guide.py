@@ -8,7 +8,7 @@ from models.linking import Address, CodeSystem, HealthAspect, Redirect, Topic
 from models.medicines import Medicine
 from models.options import Option
 from models.pages import FrontMatter
-from models.searching import LookAlikes, Synonym
+from models.searching import LookAlikes, OtherLanguage, SearchWords, Synonym
 from models.signs import LANGUAGE, Sign, SignWords
 
 
@@ -29,6 +29,9 @@ class Guide(Closed):
     glossary: tuple[Word, ...]
     synonyms: tuple[Synonym, ...]
     look_alikes: tuple[LookAlikes, ...]
+    search_words: dict[str, SearchWords]  # by language
+    known_words: dict[str, tuple[str, ...]]  # by language
+    other_languages: tuple[OtherLanguage, ...]
     topics: dict[str, Topic]
     code_systems: dict[str, CodeSystem]
     health_aspects: tuple[HealthAspect, ...]

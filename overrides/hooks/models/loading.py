@@ -24,7 +24,7 @@ from models.problems import ContentError, kept
 from models.reading import read_text, read_yaml, split_front_matter
 from models.references import dangling_references
 from models.repeats import said_twice
-from models.searching import LookAlikes, Synonym
+from models.searching import KnownWords, LookAlikes, OtherLanguage, SearchWords, Synonym
 from models.signs import Sign, SignWords
 
 DATA_FILES: dict[str, type[BaseModel]] = {
@@ -38,6 +38,9 @@ DATA_FILES: dict[str, type[BaseModel]] = {
     "glossary": Word,
     "synonyms": Synonym,
     "look_alikes": LookAlikes,
+    "search_words": SearchWords,
+    "known_words": KnownWords,
+    "other_languages": OtherLanguage,
     "codes": Topic,
     "code_systems": CodeSystem,
     "health_aspects": HealthAspect,
@@ -80,6 +83,9 @@ def load_guide(docs: Path, today: date | None = None) -> Guide:
         glossary=data["glossary"],
         synonyms=data["synonyms"],
         look_alikes=data["look_alikes"],
+        search_words={words.id: words for words in data["search_words"]},
+        known_words={words.id: words.words for words in data["known_words"]},
+        other_languages=data["other_languages"],
         topics={topic.id: topic for topic in data["codes"]},
         code_systems={system.id: system for system in data["code_systems"]},
         health_aspects=data["health_aspects"],

@@ -23,10 +23,22 @@ def dangling_references(guide: Guide) -> Iterable[str]:
             )
     yield from _unknown_sources(guide)
     yield from _option_problems(guide)
+    by_language = {
+        "sign_words": guide.sign_words, "search_words": guide.search_words, "known_words": guide.known_words,
+    }  # fmt: skip
+    yield from (
+        f"docs/data/{file}.yml has no entry {LANGUAGE}. Restore it."
+        for file, words in by_language.items()
+        if LANGUAGE not in words
+    )
     if LANGUAGE in guide.sign_words:
         yield from sign_problems(guide.signs, guide.words)
-    else:
-        yield f"docs/data/sign_words.yml has no entry {LANGUAGE}. Restore it."
+    for language in guide.other_languages:
+        for sign in sorted(set(language.cues) - {sign.id for sign in guide.signs.values() if sign.cannot_wait}):
+            yield (
+                f"docs/data/other_languages.yml, entry {language.id}, field cues: {sign!r} is no sign of "
+                "docs/data/signs.yml that cannot wait. Correct the id."
+            )
     yield from _short_address_problems(guide)
     aspects = {aspect.id for aspect in guide.health_aspects}
     for topic in guide.topics.values():

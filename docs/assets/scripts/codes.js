@@ -1,0 +1,22 @@
+// Which topics a diagnosis code asks for, by the data of connect/index.js. Serves connect.js and search.js.
+
+const CODE = /^([A-Z]{0,2}\d[A-Z0-9.]{1,8}|\d{6,18})$/i; // safe to show: nobody can put words on a page with it
+
+// The listed code that answers: the code itself or, where longer codes are kinds of shorter ones, its parent.
+const listedCode = (data, system, code) => {
+  const normalized = code.toUpperCase().replace(/\./g, "").replace(/-+$/, "");
+  const codes = new Map(Object.entries(data.codes[system]));
+  for (let part = normalized; part; part = part.slice(0, -1)) {
+    const isWhole = part === normalized;
+    if (codes.has(part) && (isWhole || !data.exact.includes(part))) return { system, code: part, topics: codes.get(part) };
+    if (!data.hierarchical.includes(system) || !CODE.test(code)) return undefined;
+  }
+};
+
+// One answer for each set of topics; without a code system, all are asked.
+const topicsOfCode = (data, { code, system }) => {
+  if (!code) return [];
+  const systems = Object.keys(data.codes).filter((oid) => !system || oid === system);
+  const found = systems.map((oid) => listedCode(data, oid, code)).filter(Boolean);
+  return found.filter((one, i) => found.findIndex((other) => other.topics.join() === one.topics.join()) === i);
+};
