@@ -115,6 +115,7 @@ def search_data(contents: dict[str, str], guide: Guide) -> dict[str, Any]:
         "languages": [{"id": other.id, "words": [*map(meaning, other.words)]} for other in guide.other_languages],
         "lookAlikes": sorted({name for group in guide.look_alikes for name in group.names}),
         "urgent": urgent_cues(guide),
+        "cueSets": guide.words.cue_sets,
     }
 
 

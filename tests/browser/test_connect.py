@@ -352,8 +352,8 @@ def says_that_it_could_not_look(page: Page, address: str) -> None:
 
 LOOK_UP = ["connect/index.js", "assets/scripts/codes.js", "assets/scripts/connect.js", "assets/scripts/before-paint.js"]
 LOOK_UP_BY_NAME = [
-    *LOOK_UP, "assets/scripts/search.js", "assets/scripts/search-words.js", "assets/scripts/search-index.js",
-    "assets/scripts/search-engine.js", "search/index.js",
+    *LOOK_UP, "assets/scripts/search.js", "assets/scripts/search-cues.js", "assets/scripts/search-words.js",
+    "assets/scripts/search-index.js", "assets/scripts/search-engine.js", "search/index.js",
 ]  # fmt: skip
 MISSING = [("J45.20", file) for file in LOOK_UP] + [("", file) for file in LOOK_UP_BY_NAME]
 

@@ -221,6 +221,16 @@ def test_look_alike_medicine_names_are_never_swapped(quiet_tab: Page, field):
     assert not swapped
 
 
+def test_results_of_the_front_page_are_seen_on_a_low_screen(browser, address):
+    page = browser.new_page(viewport={"width": 740, "height": 360}, reduced_motion="reduce")
+    page.goto(f"{address}/index.html")
+    page.get_by_role("searchbox").fill("jumpy legs")
+    page.locator(".search__list a").first.wait_for()
+    box = page.locator(".search__list a").first.bounding_box()
+    assert box["y"] + box["height"] <= 360
+    page.close()
+
+
 def test_nothing_typed_gets_into_an_address_or_storage(quiet_tab: Page, field):
     before = quiet_tab.url
     field.fill("secret worry")

@@ -4,7 +4,7 @@ import pytest
 from spellchecker import SpellChecker
 
 # Most people's everyday words; rarer ones are seldom typed here.
-COMMON = 8_000
+COMMON = 6_000
 CORRECTIONS = """async words => {
   const { search } = await engine();
   return words.map(word => search(`${word} legs`).corrections.map(([, meant]) => meant)[0] ?? null);

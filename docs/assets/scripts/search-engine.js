@@ -39,7 +39,7 @@ const createSearchEngine = (data) => {
   const { stem, stems } = stemmer;
   const pages = pagesOf(data.pages, stems);
   const sections = pages.flatMap((page) => page.sections.map((section) => ({ page, section })));
-  const sectionIndex = createIndex(SECTION_FIELDS, sections.map(({ section }) => section.stems)); // prettier-ignore
+  const sectionIndex = createIndex(SECTION_FIELDS, sections.map(({ section }) => section.stems));
   const all = (parts, field) => [].concat(...parts.map((section) => section.stems[field]));
   const pageIndex = createIndex(
     PAGE_FIELDS,
@@ -158,7 +158,7 @@ const createSearchEngine = (data) => {
 
   // `results`, best first: a page and its section that fits best; a sign that the query calls for comes before all.
   // `words` were looked for. `unknown`: words that no page holds. `corrections`: pairs of what was typed and what was
-  // taken for it; with `asTyped` nothing is corrected. `language`: that of the query, where it is not English.
+  // taken for it; the words in `asTyped` are not corrected. `language`: that of the query, where it is not English.
   const search = (query, asTyped) => {
     const { groups, sign, language, corrections, said } = read(query, asTyped);
     const { results, unmatched } = ranked(groups, said);

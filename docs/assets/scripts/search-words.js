@@ -1,7 +1,8 @@
-// Reads a query: which words were typed, what they mean in this guide, and which signs they call for. Knows nothing
-// of pages but the words that stand on them; search-engine.js ranks the pages.
+// Reads a query: which words were typed, what they mean in this guide, and which sign they call for (search-cues.js).
+// Knows nothing of pages but the words that stand on them; search-engine.js ranks the pages.
 
-const tokens = (text) => text.toLowerCase().replace(/['’]/g, "").match(/[a-z0-9&]+/g) ?? [];
+// "400mg" is two words.
+const tokens = (text) => text.toLowerCase().replace(/['’‘´`]/g, "").match(/\d+(?=(?:mg|mcg|ug|g|ml)\b)|[a-z0-9&]+/g) ?? [];
 
 const withoutAccents = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
 
@@ -19,8 +20,8 @@ const folded = (word) => {
   return root.length > 4 && root.endsWith("e") ? root.slice(0, -1) : root;
 };
 
-// Steps between two words (insert, delete, replace, swap neighbors), or `limit + 1` where there are more:
-// the optimal string alignment distance after Damerau and Levenshtein.
+// Steps between two words (insert, delete, replace, swap neighbors): the optimal string alignment distance after Damerau
+// and Levenshtein. Words whose lengths differ by more than `limit` are not compared.
 const distance = (a, b, limit) => {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let [before, last] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];
@@ -51,13 +52,16 @@ const createStemmer = (unfolded) => {
   return { stem, stems: (text) => tokens(text).map(stem), written: (root) => wordOf.get(root) };
 };
 
-// A typed word is corrected to none that stands less often than this; in headings and keywords, once is enough.
-const TELLING = 3;
-
-// `data` is that of search/index.js; `vocabulary` says how often each stem stands on the pages.
 const isSwapped = (a, b) => [...a].sort().join("") === [...b].sort().join("");
 
+// A typed word is corrected to none that stands less often than this; in headings and keywords, once is enough.
+const TELLING = 3;
+// Words that call for a sign are corrected to where they are long enough to be no other.
+const LONG = 6;
+
+// `data` is that of search/index.js; `vocabulary` says how often each stem stands on the pages.
 const createReader = (data, vocabulary, { stem, stems, written }) => {
+  const cues = createCues(data, { stem, stems });
   const sayNothing = new Set(stems(data.words.saysNothing));
 
   // --- Phrases that mean something else, or nothing: "jumpy leg" -> "restless legs" ---
@@ -73,46 +77,34 @@ const createReader = (data, vocabulary, { stem, stems, written }) => {
   addPhrases(data.synonyms);
   const longest = Math.max(...[...phrases.keys()].map((phrase) => phrase.split(" ").length));
 
-  // --- Cues: "calf red|warm" asks for calf, and for red or warm; "cant_pee" for two words side by side ---
+  // --- Spelling; most queries need none of it ---
 
-  // Many cues share a part, and many parts a phrase.
-  const remembered = (make) => {
-    const made = new Map();
-    return { made, of: (text) => made.get(text) ?? made.set(text, make(text)).get(text) };
+  const lazily = (make) => {
+    let made;
+    return () => (made = made ?? make());
   };
-  const cuePhrases = remembered((phrase) => ` ${phrase.split("_").map(stem).join(" ")} `);
-  const cueParts = remembered((part) => part.split("|").map(cuePhrases.of));
-  const cueOf = (written, target, language) => {
-    const parts = written.split(" ").map(cueParts.of);
-    return { target, language, parts, words: parts.reduce((sum, [phrase]) => sum + phrase.trim().split(" ").length, 0) };
-  };
-  // The gravest signs first; of two equally grave the cue that says more.
-  const cues = data.urgent.flatMap((level) =>
-    level
-      .flatMap(([target, written, language]) => written.map((cue) => cueOf(cue, target, language)))
-      .sort((a, b) => b.words - a.words),
-  );
-
-  // --- Spelling ---
-
   // What a word may be corrected to: words of the pages that are not rare, and those that mean something here.
-  const candidates = new Map([...vocabulary].filter(([, times]) => times >= TELLING));
-  for (const phrase of phrases.keys()) if (!phrase.includes(" ")) candidates.set(phrase, candidates.get(phrase) ?? TELLING);
+  const candidates = lazily(() => {
+    const ofCues = cues.words(({ language }) => !language).filter(({ length }) => length >= LONG);
+    const meant = [...phrases.keys()].filter((phrase) => !phrase.includes(" "));
+    const found = new Map([...meant, ...ofCues].map((word) => [word, TELLING]));
+    for (const [word, times] of vocabulary) if (times >= TELLING) found.set(word, times);
+    return found;
+  });
   // What is never corrected, beside the words of the pages: what calls for a sign or means something here, medicines
   // that look alike, and common words that no page holds.
-  const known = new Set(
-    [...sayNothing, ...phrases.keys(), ...cuePhrases.made.values(), ...data.lookAlikes.flatMap(stems), ...stems(data.words.known)]
-      .join(" ")
-      .split(" "),
-  );
-  const isKnown = (word) => vocabulary.has(word) || known.has(word);
+  const known = lazily(() => {
+    const ofPhrases = [...phrases.keys()].join(" ").split(" ");
+    return new Set([...sayNothing, ...ofPhrases, ...cues.words(() => true), ...data.lookAlikes.flatMap(stems), ...stems(data.words.known)]);
+  });
+  const isKnown = (word) => vocabulary.has(word) || phrases.has(word) || known().has(word);
 
   // The word of the guide that a misspelled word most likely is, or the word itself.
   const corrected = (word) => {
     if (word.length < 4 || isKnown(word)) return word;
     const limit = word.length < 8 ? 1 : 2;
     let [best, bestSteps] = [word, limit + 0.5];
-    for (const [candidate, times] of candidates) {
+    for (const [candidate, times] of candidates()) {
       // The first letter is seldom wrong; among equals the more frequent word is likelier.
       // In four letters one may be lacking ("hevy") or two swapped ("pian"); else too many words would be another's.
       if (candidate[0] !== word[0] || (word.length === 4 && candidate.length < 5 && !isSwapped(word, candidate))) continue;
@@ -142,31 +134,24 @@ const createReader = (data, vocabulary, { stem, stems, written }) => {
     return groups;
   };
 
-  // Cues say "cant", "dont" and "wont".
-  const contracted = (line) => line.replace(/ can ?not /g, " cant ").replace(/ do not /g, " dont ").replace(/ will not /g, " wont ");
-
-  // The cue of the gravest sign that these words call for. Only what was typed calls for a sign; a synonym of it may
-  // mean something harmless.
-  const cueIn = (typed, words) => {
-    const asked = [typed, words, words.map(spelled)].map((line) => contracted(` ${line.join(" ")} `)).join("|");
-    return cues.find(({ parts }) => parts.every((options) => options.some((phrase) => asked.includes(phrase))));
-  };
-
   // What a query says: its groups, the sign it calls for, its language where that is not English, what was corrected,
-  // and all words in it or meant by it. With `asTyped` nothing is corrected.
-  const read = (query, asTyped = false) => {
+  // and all words in it or meant by it. The words in `asTyped` are not corrected, and none of another language.
+  const read = (query, asTyped = new Set()) => {
     const raw = tokens(withoutAccents(query));
     const typed = raw.map(stem);
+    const isForeign = typed.some((word) => phrases.get(word)?.language);
     const unfinished = typed.length - 1; // perhaps the reader is still typing it
-    const isBegun = (word) => !isKnown(word) && [vocabulary, known].some((words) => [...words.keys()].some((whole) => whole.startsWith(word)));
-    const words = typed.map((word, i) => (asTyped || (i === unfinished && isBegun(word)) ? word : corrected(word)));
+    const isBegun = (word) => !isKnown(word) && [vocabulary, known()].some((words) => [...words.keys()].some((whole) => whole.startsWith(word)));
+    const isLeft = (word, i) => isForeign || asTyped.has(raw[i]) || (i === unfinished && isBegun(word));
+    const words = typed.map((word, i) => (isLeft(word, i) ? word : corrected(word)));
+    const shown = (word) => (vocabulary.has(word) ? written(word) : (phrases.get(word)?.means[0] ?? written(word)));
     const groups = groupsOf(words, raw);
-    const cue = cueIn(typed, words);
+    const cue = cues.called([typed, words, words.map(spelled)]);
     return {
       groups,
       sign: cue?.target,
       language: cue?.language ?? groups.find((group) => group.language)?.language,
-      corrections: raw.flatMap((word, i) => (words[i] === typed[i] ? [] : [[word, written(words[i])]])),
+      corrections: raw.flatMap((word, i) => (words[i] === typed[i] ? [] : [[word, shown(words[i])]])),
       said: new Set([...typed, ...words, ...groups.flatMap((group) => group.alternatives.flat())]),
     };
   };

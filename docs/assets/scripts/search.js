@@ -11,33 +11,42 @@ const list = panel.querySelector(".search__list");
 const nothing = panel.querySelector(".search__nothing");
 const base = document.body.dataset.base;
 const MOST_RESULTS = 8;
+const [LEAST_ROOM, GAP] = [240, 8]; // pixels
 
 // Scripts load from file:// where fetch() may not; the index is one too.
 const loadScript = (address) =>
   new Promise((resolve, reject) => {
     if ([...document.scripts].some(({ src }) => src.endsWith(`/${address}`))) return resolve();
     const script = Object.assign(document.createElement("script"), { src: `${base}/${address}`, onload: resolve });
-    script.onerror = () => reject(new Error(`could not load ${address}`));
+    script.onerror = () => {
+      script.remove();
+      reject(new Error(`could not load ${address}`));
+    };
     document.head.append(script);
   });
 
-const ENGINE = [..."words index engine".split(" ").map((part) => `assets/scripts/search-${part}.js`), "search/index.js"];
-let loading;
-const engine = () => {
-  loading = loading ?? Promise.all(ENGINE.map(loadScript)).then(() => createSearchEngine(searchData));
-  return loading;
+const ENGINE = [..."cues words index engine".split(" ").map((part) => `assets/scripts/search-${part}.js`), "search/index.js"];
+// What fails is asked for anew the next time.
+const onceLoaded = (files, make) => {
+  let loading;
+  return () => {
+    loading = loading ?? Promise.all(files.map(loadScript)).then(make);
+    loading.catch(() => (loading = undefined));
+    return loading;
+  };
 };
+const engine = onceLoaded(ENGINE, () => createSearchEngine(searchData));
+const codes = onceLoaded(["assets/scripts/codes.js", "connect/index.js"], () => connectData);
 
 // The first diagnosis code among these words, with its topics; asked for only where a word looks like one.
 const CODE_LIKE = /^(?=.*\d.*\d)([a-z]{1,2}\d|\d[a-z])[a-z0-9.]+$|^\d{6,18}$/i;
-let loadingCodes;
 const codeAmong = async (words) => {
-  if (!words.some((word) => CODE_LIKE.test(word))) return undefined;
-  loadingCodes = loadingCodes ?? Promise.all(["assets/scripts/codes.js", "connect/index.js"].map(loadScript));
-  await loadingCodes;
-  const topicsOf = (code) => topicsOfCode(connectData, { code }).flatMap(({ topics }) => topics);
-  const code = words.find((word) => CODE_LIKE.test(word) && topicsOf(word).length);
-  return code && { code, topics: topicsOf(code).map((id) => connectData.topics[id]) };
+  const coded = words.filter((word) => CODE_LIKE.test(word));
+  if (!coded.length) return undefined;
+  const data = await codes();
+  const topicsOf = (code) => topicsOfCode(data, { code }).flatMap(({ topics }) => topics);
+  const code = coded.find((word) => topicsOf(word).length);
+  return code && { code, topics: topicsOf(code).map((id) => data.topics[id]) };
 };
 
 // --- Results ---
@@ -79,22 +88,35 @@ const say = (message, words = {}) => {
   }
 };
 
+// On a low screen the field of the front page goes up, so that the results below it are seen.
+const makeRoom = () => {
+  const header = document.querySelector(".site-header");
+  const room = (window.visualViewport ? visualViewport.height : innerHeight) - form.getBoundingClientRect().bottom;
+  if (room < LEAST_ROOM && !header.contains(form)) {
+    scrollBy(0, form.getBoundingClientRect().top - header.getBoundingClientRect().bottom - GAP);
+  }
+};
+
 const show = (items) => {
   list.textContent = "";
   list.append(...items);
   nothing.hidden = items.length > 0;
   panel.hidden = false;
+  makeRoom();
 };
 
-const search = async ({ corrects = true } = {}) => {
+const keptAsTyped = new Set(); // words that the reader does not want corrected
+
+const search = async () => {
   const query = field.value;
   if (!query.trim()) return void (panel.hidden = true);
   let found, coded;
   try {
     const typed = query.trim().split(/\s+/);
     coded = await codeAmong(typed).catch(() => undefined); // without the codes, words are still found
-    found = (await engine()).search(typed.filter((word) => word !== coded?.code).join(" "), !corrects);
+    found = (await engine()).search(typed.filter((word) => word !== coded?.code).join(" "), keptAsTyped);
   } catch {
+    asTyped.hidden = true;
     say(said.dataset.failed);
     return show([]);
   }
@@ -111,7 +133,7 @@ const search = async ({ corrects = true } = {}) => {
     [language]: items.length ? " " : "",
   });
   asTyped.hidden = !corrections.length;
-  asTyped.querySelector("b").textContent = corrections.map(([typed]) => typed).join(", ");
+  asTyped.querySelector("b").textContent = corrections.map(([typed]) => typed).join(" ");
   show(items);
 };
 
@@ -126,11 +148,12 @@ form.addEventListener("submit", (event) => {
   else list.querySelector("a")?.click();
 });
 field.addEventListener("focus", () => void engine().catch(() => {}), { once: true });
-field.addEventListener("input", () => search());
-field.addEventListener("click", () => search());
+field.addEventListener("input", search);
+field.addEventListener("click", search);
 asTyped.addEventListener("click", () => {
+  asTyped.querySelector("b").textContent.split(" ").forEach((word) => keptAsTyped.add(word));
   field.focus();
-  search({ corrects: false });
+  search();
 });
 form.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !panel.hidden) {

@@ -3,6 +3,7 @@
 The limits come from what readers of care cards and symptom checkers can take in; see the head of docs/data/signs.yml.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Annotated, Literal
 
@@ -23,6 +24,7 @@ HEADINGS: dict[tuple[str, str], tuple[Heading, ...]] = {
 }
 URGENT_HELP = "urgent-help.html"
 LANGUAGE = "en"
+CUE_SET = re.compile(r"@([a-z-]+)")
 
 
 class NotThis(Closed):
@@ -94,6 +96,7 @@ class SignWords(Closed):
 
     id: Literal["en"]
     cues: tuple[Text, ...]
+    cue_sets: dict[Identifier, tuple[Text, ...]]  # what `@name` stands for in a cue
     groups: tuple[Group, ...]  # in the order of urgent-help
     headings: dict[Heading, Text]
     last_lines: dict[Heading, Text]
@@ -118,6 +121,8 @@ def sign_problems(signs: dict[str, Sign], words: SignWords) -> Iterable[str]:
         place = f"docs/data/signs.yml, entry {sign.id}"
         if sign.group not in groups:
             yield f"{place}, field group: {sign.group!r} is not among the groups of docs/data/sign_words.yml."
+        for name in sorted(set(CUE_SET.findall(" ".join(sign.cues))) - set(words.cue_sets)):
+            yield f"{place}, field cues: @{name} is not among the cue_sets of docs/data/sign_words.yml."
         if sign.heading == "go" and not (sign.act or "").startswith(words.go_first):
             yield f"{place}, field act: begin with {words.go_first!r}, as the heading `go` does."
         if sign.escalate:
