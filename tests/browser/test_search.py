@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from reader import answering, landings
 
 OWN = yaml.safe_load((ROOT / "docs" / "data" / "queries.yml").read_text("utf-8"))
-LIMITS = {"unseen_queries": (0.76, 0.92, 0), "unseen_landings": (0, 0, 0)}
+LIMITS = {"unseen_queries": (0.74, 0.95, 0), "unseen_landings": (0.84, 0.89, 0.79)}
 UNSEEN = {name: yaml.safe_load((Path(__file__).parent / f"{name}.yml").read_text("utf-8")) for name in LIMITS}
 SIGN_QUERIES = yaml.safe_load((Path(__file__).parent / "sign_queries.yml").read_text("utf-8"))
 ASKED = [

@@ -83,10 +83,13 @@ const createReader = (data, vocabulary, { stem, stems, written }) => {
     let made;
     return () => (made = made ?? make());
   };
+  // In another language nothing is corrected, so its words count for nothing here.
+  const isOwn = ({ language }) => !language;
+  const ownPhrases = () => [...phrases].filter(([, meaning]) => isOwn(meaning)).map(([phrase]) => phrase);
   // What a word may be corrected to: words of the pages that are not rare, and those that mean something here.
   const candidates = lazily(() => {
-    const ofCues = cues.words(({ language }) => !language).filter(({ length }) => length >= LONG);
-    const meant = [...phrases.keys()].filter((phrase) => !phrase.includes(" "));
+    const ofCues = cues.words(isOwn).filter(({ length }) => length >= LONG);
+    const meant = ownPhrases().filter((phrase) => !phrase.includes(" "));
     const found = new Map([...meant, ...ofCues].map((word) => [word, TELLING]));
     for (const [word, times] of vocabulary) if (times >= TELLING) found.set(word, times);
     return found;
@@ -94,8 +97,8 @@ const createReader = (data, vocabulary, { stem, stems, written }) => {
   // What is never corrected, beside the words of the pages: what calls for a sign or means something here, medicines
   // that look alike, and common words that no page holds.
   const known = lazily(() => {
-    const ofPhrases = [...phrases.keys()].join(" ").split(" ");
-    return new Set([...sayNothing, ...ofPhrases, ...cues.words(() => true), ...data.lookAlikes.flatMap(stems), ...stems(data.words.known)]);
+    const ofPhrases = ownPhrases().join(" ").split(" ");
+    return new Set([...sayNothing, ...ofPhrases, ...cues.words(isOwn), ...data.lookAlikes.flatMap(stems), ...stems(data.words.known)]);
   });
   const isKnown = (word) => vocabulary.has(word) || phrases.has(word) || known().has(word);
 

@@ -44,7 +44,10 @@ const codeAmong = async (words) => {
   const coded = words.filter((word) => CODE_LIKE.test(word));
   if (!coded.length) return undefined;
   const data = await codes();
-  const topicsOf = (code) => topicsOfCode(data, { code }).flatMap(({ topics }) => topics);
+  const topicsOf = (code) => {
+    const found = topicsOfCode(data, { code }).flatMap(({ topics }) => topics);
+    return found.length ? found : topicsUnder(data, code);
+  };
   const code = coded.find((word) => topicsOf(word).length);
   return code && { code, topics: topicsOf(code).map((id) => data.topics[id]) };
 };
@@ -75,7 +78,8 @@ const item = (at, title, more, text, isUrgent = false) => {
 
 const resultItem = ({ page, section, urgent }, words) => {
   const at = section.anchor ? `${page.path}#${section.anchor}` : page.path;
-  return item(at, page.title, section.title, excerpt(section, words), urgent);
+  // What to do about a sign stands first in its section.
+  return item(at, page.title, section.title, excerpt(section, urgent ? [] : words), urgent);
 };
 
 // What is said above the results; `notes` has the words for each note that is to be seen.
@@ -110,11 +114,13 @@ const keptAsTyped = new Set(); // words that the reader does not want corrected
 const search = async () => {
   const query = field.value;
   if (!query.trim()) return void (panel.hidden = true);
-  let found, coded;
+  let found, coded, unlisted;
   try {
     const typed = query.trim().split(/\s+/);
     coded = await codeAmong(typed).catch(() => undefined); // without the codes, words are still found
-    found = (await engine()).search(typed.filter((word) => word !== coded?.code).join(" "), keptAsTyped);
+    // The parts of a code that no page answers would be found all over.
+    unlisted = coded ? [coded.code] : typed.filter((word) => CODE_LIKE.test(word) && word.includes("."));
+    found = (await engine()).search(typed.filter((word) => !unlisted.includes(word)).join(" "), keptAsTyped);
   } catch {
     asTyped.hidden = true;
     say(said.dataset.failed);
@@ -129,7 +135,7 @@ const search = async () => {
   say(items.length === 1 ? said.dataset.one : items.length ? `${items.length} ${said.dataset.many}` : said.dataset.none, {
     code: coded?.code.toUpperCase(),
     corrected: corrections.map(([, word]) => word).join(", "),
-    unknown: items.length && !language ? unknown.join(", ") : "",
+    unknown: items.length && !language ? [...(coded ? [] : unlisted), ...unknown].join(", ") : "",
     [language]: items.length ? " " : "",
   });
   asTyped.hidden = !corrections.length;
@@ -168,6 +174,8 @@ form.addEventListener("keydown", (event) => {
   event.preventDefault();
   next.focus();
 });
+// A result may lead to the page that is open already.
+list.addEventListener("click", () => (panel.hidden = true));
 addEventListener("click", (event) => form.contains(event.target) || (panel.hidden = true));
 form.addEventListener("focusout", (event) => {
   if (event.relatedTarget && !form.contains(event.relatedTarget)) panel.hidden = true;
