@@ -101,6 +101,7 @@ def test_a_spanish_search_says_that_the_pages_are_in_english(quiet_tab: Page, ty
 
 def test_a_spanish_search_for_a_sign_shows_it_first_and_says_so_too(quiet_tab: Page, type_in):
     assert type_in("no puedo respirar")[0] == "urgent-help.html#lung-clot"
+    expect(quiet_tab.get_by_role("status")).to_contain_text("A warning sign comes first.")
     expect(note(quiet_tab, "es")).to_be_visible()
 
 

@@ -132,7 +132,9 @@ const search = async () => {
     ...(coded?.topics ?? []).map(({ at, title, note }) => item(at, title, "", note)),
     ...results.slice(0, MOST_RESULTS).map((result) => resultItem(result, words)),
   ];
-  say(items.length === 1 ? said.dataset.one : items.length ? `${items.length} ${said.dataset.many}` : said.dataset.none, {
+  const { one, many, none, urgent } = said.dataset;
+  const count = items.length === 1 ? one : items.length ? `${items.length} ${many}` : none;
+  say(results[0]?.urgent ? `${urgent} ${count}` : count, {
     code: coded?.code.toUpperCase(),
     corrected: corrections.map(([, word]) => word).join(", "),
     unknown: items.length && !language ? [...(coded ? [] : unlisted), ...unknown].join(", ") : "",
