@@ -1,5 +1,7 @@
 """What a writer is told about a mistake: file, entry, field and remedy."""
 
+import json
+
 import pytest
 from blocks import block_problems
 from models.loading import load_guide
@@ -173,6 +175,19 @@ def test_a_cue_in_another_language_for_a_sign_that_does_not_exist_is_named(docs)
     )
     message = "docs/data/other_languages.yml, entry es, field cues: 'leg-cloth' is no sign of docs/data/signs.yml"
     assert message in message_for(docs)
+
+
+@pytest.mark.parametrize("cue", ["pierna(", "Pierna", "pierna  roja", "pierna|", "pierna.*"])
+def test_a_cue_that_search_could_not_read_is_refused(docs, cue):
+    entry = {"id": "es", "notice": "Solo en inglés.", "words": [], "cues": {"leg-clot": [cue]}}
+    (docs / "data" / "other_languages.yml").write_text(json.dumps([entry]), "utf-8")
+    assert f"field cues.leg-clot.0: {cue!r} is not allowed. Write small letters with" in message_for(docs)
+
+
+def test_a_cue_with_a_set_of_words_that_does_not_exist_is_named(docs):
+    entry = {"id": "es", "notice": "Solo en inglés.", "words": [], "cues": {"leg-clot": ["@medicina"]}}
+    (docs / "data" / "other_languages.yml").write_text(json.dumps([entry]), "utf-8")
+    assert "entry es, field cues: @medicina is not among the cue_sets" in message_for(docs)
 
 
 def test_missing_words_of_the_language_are_named(docs):

@@ -24,7 +24,8 @@ const topicsOfCode = (data, { code, system }) => {
 
 // The topics of all listed codes that are kinds of this one: "I82.4" asks for those of "I82.40".
 const topicsUnder = (data, code) => {
+  if (!code.includes(".")) return []; // a whole chapter answers nothing
   const listed = Object.values(data.codes).flatMap((codes) => Object.entries(codes));
-  const found = listed.filter(([longer]) => code.includes(".") && longer.startsWith(normalized(code)));
+  const found = listed.filter(([longer]) => longer.startsWith(normalized(code)));
   return [...new Set(found.flatMap(([, topics]) => topics))];
 };

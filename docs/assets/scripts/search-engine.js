@@ -43,8 +43,8 @@ const createSearchEngine = (data) => {
   const all = (parts, field) => [].concat(...parts.map((section) => section.stems[field]));
   const pageIndex = createIndex(
     PAGE_FIELDS,
-    pages.map(({ title, words, sections: [opening, ...headed] }) => ({
-      title: stems(title),
+    pages.map(({ words, sections: [opening, ...headed] }) => ({
+      title: opening.stems.title,
       words: stems(words),
       headings: all(headed, "title"),
       sectionWords: all(headed, "words"),
@@ -89,7 +89,7 @@ const createSearchEngine = (data) => {
   // holds it, or a phrase that people type for the page is just that), that is its top, or a section whose heading says
   // no more than that.
   const placesOn = (page, groups, matching) => {
-    const title = stems(page.title);
+    const title = page.sections[0].stems.title;
     const isTitled = ({ alternatives }) => alternatives.some((words) => words.every((word) => title.includes(word)));
     const inTitle = groups.every(isTitled);
     const phrases = page.words.split(" · ").map((phrase) => stems(phrase).join(" "));
@@ -153,7 +153,17 @@ const createSearchEngine = (data) => {
       return { page, section, score: (total(row, rarities, 1.2) + SECTION_SHARE * score) * weight };
     });
     results.sort((a, b) => b.score - a.score);
-    return { results: results.filter(({ score }) => score >= WEAK * results[0].score), unmatched: groups.filter((_, column) => !matches[column]) };
+    return {
+      results: results.filter(({ score }) => score >= WEAK * results[0].score),
+      unmatched: groups.filter((_, column) => !matches[column]),
+    };
+  };
+
+  const signFirst = (address, results) => {
+    const [path, anchor] = address.split("#");
+    const page = pages.find((candidate) => candidate.path === path);
+    const section = page.sections.find((candidate) => candidate.anchor === anchor);
+    return [{ page, section, urgent: true }, ...results.filter((result) => result.page !== page)];
   };
 
   // `results`, best first: a page and its section that fits best; a sign that the query calls for comes before all.
@@ -162,16 +172,9 @@ const createSearchEngine = (data) => {
   const search = (query, asTyped) => {
     const { groups, sign, language, corrections, said } = read(query, asTyped);
     const { results, unmatched } = ranked(groups, said);
-    if (sign) {
-      const [path, anchor] = sign.split("#");
-      const page = pages.find((candidate) => candidate.path === path);
-      const section = page.sections.find((candidate) => candidate.anchor === anchor);
-      const others = results.filter((result) => result.page !== page);
-      results.splice(0, results.length, { page, section, urgent: true }, ...others);
-    }
     const words = groups.flatMap((group) => group.alternatives.flat());
     const unknown = unmatched.map((group) => group.raw).filter((typed) => /[a-z]/.test(typed));
-    return { results, words, unknown, corrections, language };
+    return { results: sign ? signFirst(sign, results) : results, words, unknown, corrections, language };
   };
 
   // Pages one of whose search phrases is a diagnosis's name, word for word: to a patient a wrong page is worse

@@ -1,6 +1,6 @@
 // An inverted index of documents with several fields, scored by BM25+ (Lv and Zhai, "Lower-bounding term frequency
-// normalization", CIKM 2011). Ours, because libraries build theirs too slowly for an old phone: MiniSearch took 2 s on
-// a processor slowed sixfold where this takes a fifth of that.
+// normalization", CIKM 2011). Ours, because libraries build theirs too slowly for an old phone: on a processor slowed
+// sixfold the first result came after 2 s with MiniSearch, and comes after 0.8 s with this.
 
 const [SATURATION, LENGTH_SHARE, FLOOR] = [1.2, 0.7, 0.5];
 // A word that only begins as the term does counts for less, the more of it is missing.

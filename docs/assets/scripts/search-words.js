@@ -142,9 +142,10 @@ const createReader = (data, vocabulary, { stem, stems, written }) => {
   const read = (query, asTyped = new Set()) => {
     const raw = tokens(withoutAccents(query));
     const typed = raw.map(stem);
-    const isForeign = typed.some((word) => phrases.get(word)?.language);
+    const isForeign = typed.some((word) => phrases.get(word)?.language && phrases.get(word).means.length);
     const unfinished = typed.length - 1; // perhaps the reader is still typing it
-    const isBegun = (word) => !isKnown(word) && [vocabulary, known()].some((words) => [...words.keys()].some((whole) => whole.startsWith(word)));
+    const begins = (words, begun) => [...words.keys()].some((word) => word.startsWith(begun));
+    const isBegun = (word) => !isKnown(word) && (begins(vocabulary, word) || begins(known(), word));
     const isLeft = (word, i) => isForeign || asTyped.has(raw[i]) || (i === unfinished && isBegun(word));
     const words = typed.map((word, i) => (isLeft(word, i) ? word : corrected(word)));
     const shown = (word) => (vocabulary.has(word) ? written(word) : (phrases.get(word)?.means[0] ?? written(word)));

@@ -6,7 +6,7 @@ const field = document.getElementById("search-field");
 const panel = document.getElementById("search-results");
 const said = panel.querySelector(".search__status");
 const notes = [...panel.querySelectorAll(".search__note")];
-const asTyped = panel.querySelector(".search__as-typed");
+const undo = panel.querySelector(".search__as-typed");
 const list = panel.querySelector(".search__list");
 const nothing = panel.querySelector(".search__nothing");
 const base = document.body.dataset.base;
@@ -110,6 +110,7 @@ const show = (items) => {
 };
 
 const keptAsTyped = new Set(); // words that the reader does not want corrected
+let correctedNow = []; // the words in the field that are
 
 const search = async () => {
   const query = field.value;
@@ -122,7 +123,7 @@ const search = async () => {
     unlisted = coded ? [coded.code] : typed.filter((word) => CODE_LIKE.test(word) && word.includes("."));
     found = (await engine()).search(typed.filter((word) => !unlisted.includes(word)).join(" "), keptAsTyped);
   } catch {
-    asTyped.hidden = true;
+    undo.hidden = true;
     say(said.dataset.failed);
     return show([]);
   }
@@ -140,8 +141,9 @@ const search = async () => {
     unknown: items.length && !language ? [...(coded ? [] : unlisted), ...unknown].join(", ") : "",
     [language]: items.length ? " " : "",
   });
-  asTyped.hidden = !corrections.length;
-  asTyped.querySelector("b").textContent = corrections.map(([typed]) => typed).join(" ");
+  correctedNow = corrections.map(([typed]) => typed);
+  undo.hidden = !correctedNow.length;
+  undo.querySelector("b").textContent = correctedNow.join(" ");
   show(items);
 };
 
@@ -158,8 +160,8 @@ form.addEventListener("submit", (event) => {
 field.addEventListener("focus", () => void engine().catch(() => {}), { once: true });
 field.addEventListener("input", search);
 field.addEventListener("click", search);
-asTyped.addEventListener("click", () => {
-  asTyped.querySelector("b").textContent.split(" ").forEach((word) => keptAsTyped.add(word));
+undo.addEventListener("click", () => {
+  correctedNow.forEach((word) => keptAsTyped.add(word));
   field.focus();
   search();
 });

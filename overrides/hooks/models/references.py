@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from models.guide import Guide
 from models.pages import HEALTH_KINDS
-from models.signs import LANGUAGE, URGENT_HELP, sign_problems
+from models.signs import CUE_SET, LANGUAGE, URGENT_HELP, sign_problems
 
 
 def dangling_references(guide: Guide) -> Iterable[str]:
@@ -33,12 +33,7 @@ def dangling_references(guide: Guide) -> Iterable[str]:
     )
     if LANGUAGE in guide.sign_words:
         yield from sign_problems(guide.signs, guide.words)
-    for language in guide.other_languages:
-        for sign in sorted(set(language.cues) - {sign.id for sign in guide.signs.values() if sign.cannot_wait}):
-            yield (
-                f"docs/data/other_languages.yml, entry {language.id}, field cues: {sign!r} is no sign of "
-                "docs/data/signs.yml that cannot wait. Correct the id."
-            )
+        yield from _cue_problems(guide)
     yield from _short_address_problems(guide)
     aspects = {aspect.id for aspect in guide.health_aspects}
     for topic in guide.topics.values():
@@ -77,6 +72,19 @@ def _option_problems(guide: Guide) -> Iterable[str]:
             yield f"{place}, field medicines: {medicine!r} is not in docs/data/medicines.yml. Add it or correct the id."
         for rule in sorted(set(option.ask_first) - set(rules)):
             yield f"{place}, field ask_first: {rule!r} is no rule of docs/data/signs.yml. Use {', '.join(rules)}."
+
+
+def _cue_problems(guide: Guide) -> Iterable[str]:
+    urgent = {sign.id for sign in guide.signs.values() if sign.cannot_wait}
+    written = {f"docs/data/signs.yml, entry {sign.id}": sign.cues for sign in guide.signs.values()}
+    for language in guide.other_languages:
+        place = f"docs/data/other_languages.yml, entry {language.id}"
+        written[place] = tuple(cue for cues in language.cues.values() for cue in cues)
+        for sign in sorted(set(language.cues) - urgent):
+            yield f"{place}, field cues: {sign!r} is no sign of docs/data/signs.yml that cannot wait. Correct the id."
+    for place, cues in written.items():
+        for name in sorted(set(CUE_SET.findall(" ".join(cues))) - set(guide.words.cue_sets)):
+            yield f"{place}, field cues: @{name} is not among the cue_sets of docs/data/sign_words.yml. Correct it."
 
 
 def _short_address_problems(guide: Guide) -> Iterable[str]:

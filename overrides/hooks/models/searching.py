@@ -6,6 +6,7 @@ from pydantic import Field
 
 from models.base import Closed, Identifier, Text
 from models.pages import SearchedWord
+from models.signs import Cue
 
 Words = Annotated[tuple[SearchedWord, ...], Field(min_length=1)]
 
@@ -46,4 +47,4 @@ class OtherLanguage(Closed):
     id: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
     notice: Text  # in that language: what the reader has to know about the results
     words: tuple[Synonym, ...]
-    cues: dict[Identifier, tuple[Text, ...]]  # by the id of a sign in signs.yml, written as there
+    cues: dict[Identifier, tuple[Cue, ...]]  # by the id of a sign in signs.yml, written as there
