@@ -15,6 +15,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from models.loading import ContentError
+from one_file import ADDRESS as ONE_FILE
 from writing import Site, built_site, explained
 
 NAME = "leg-health-guide"
@@ -78,11 +79,13 @@ def size_in_words(size: int) -> str:
 
 def _say_where_to_download(site: Site, templates: Environment, name: str, data: bytes) -> None:
     # The zip cannot hold its own checksum, so its copy of this page keeps the words written for disk.
-    guides = [
-        (file.name, size_in_words(file.stat().st_size)) for file in sorted((site.root / "downloads").glob("*.html"))
-    ]
+    one_file = site.root / ONE_FILE
     words = templates.get_template("offline/downloads.html").render(
-        name=name, size=size_in_words(len(data)), checksum=sha256(data), guides=guides
+        name=name,
+        size=size_in_words(len(data)),
+        checksum=sha256(data),
+        one_file=one_file.name,
+        one_file_size=size_in_words(one_file.stat().st_size),
     )
     page = (site.root / DOWNLOAD_PAGE).read_text("utf-8")
     site.rewrite(DOWNLOAD_PAGE, with_content(page, PLACE, words))

@@ -3,7 +3,7 @@
 import os
 import tomllib
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -27,6 +27,11 @@ def source_date_epoch(guide: Guide) -> int:
     """
     newest = max(page.reviewed for page in guide.pages.values())
     return int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp())
+
+
+def made_on() -> date:
+    """The day that the files of this build carry."""
+    return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).date()
 
 
 def dead_anchors(guide: Guide, anchors: dict[str, set[str]]) -> Iterator[str]:

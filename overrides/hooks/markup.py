@@ -1,7 +1,7 @@
 """Reads and changes rendered HTML, always by a parser."""
 
 import html as entities
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 from html.parser import HTMLParser
 from typing import NamedTuple
@@ -86,16 +86,24 @@ def with_attributes(html: str, change: Callable[[str, Attributes], Attributes]) 
     return "".join([*parts, html[done:]])
 
 
-def without_links(html: str, classes: set[str]) -> str:
-    """The same HTML without links of these classes and what they hold."""
+def without(html: str, classes: Collection[str]) -> str:
+    """The same HTML without elements of these classes and what they hold."""
     tags = _Tags(html)
     done, parts = 0, []
     for start, _, name, attributes in tags.found:
-        if name == "a" and classes & set((attributes.get("class") or "").split()):
-            end = next(place for place, closed in tags.ends if closed == "a" and place > start)
+        if start >= done and not {*classes}.isdisjoint((attributes.get("class") or "").split()):
             parts.append(html[done:start])
-            done = end + len("</a>")
+            done = tags.end_of(start, name)
     return "".join([*parts, html[done:]])
+
+
+def element(html: str, name: str) -> str:
+    """The first element of the class `name`, with its tags; empty where there is none."""
+    tags = _Tags(html)
+    places = (
+        (start, tag) for start, _, tag, attributes in tags.found if name in (attributes.get("class") or "").split()
+    )
+    return next((html[start : tags.end_of(start, tag)] for start, tag in places), "")
 
 
 def with_content(html: str, identifier: str, content: str) -> str:
@@ -140,6 +148,17 @@ class _Tags(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Keep where an element ends; the parser calls this for `<br/>` too."""
         self.ends.append((self._place(), tag))
+
+    def end_of(self, start: int, name: str) -> int:
+        """Where the element `name` that begins at `start` ends, behind its end tag."""
+        opened = 0
+        begun = ((place, 1) for place, _, tag, _ in self.found if tag == name and place >= start)
+        ended = ((place, -1) for place, tag in self.ends if tag == name and place > start)
+        for place, step in sorted([*begun, *ended]):
+            opened += step
+            if not opened:
+                return place + len(f"</{name}>")
+        raise ValueError(f"<{name}> is not closed")
 
     def _place(self) -> int:
         line, column = self.getpos()

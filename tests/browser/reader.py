@@ -50,5 +50,5 @@ def a_page_of_every_kind() -> list[str]:
         "404.html",
         "restless-legs/iron.embed.html",
         "connect/2.16.840.1.113883.6.90/G25.81.html",
-        "downloads/restless-legs.html",
+        "downloads/leg-health-guide.html",
     ]

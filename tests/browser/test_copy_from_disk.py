@@ -44,10 +44,3 @@ def test_a_copy_past_its_review_date_says_so(page: Page, copy, days_late, shown)
     page.goto((copy / "restless-legs" / "iron.html").as_uri())
     notice = page.get_by_text("This page is past the date of its next check.")
     expect(notice).to_be_visible() if shown else expect(notice).to_be_hidden()
-
-
-def test_a_guide_in_one_file_reads_from_disk(page: Page, site):
-    page.context.set_offline(True)
-    page.goto((site / "downloads" / "restless-legs.html").as_uri())
-    page.get_by_role("link", name="Iron and restless legs").first.click()
-    expect(page.locator("#iron h1")).to_be_in_viewport()

@@ -4,8 +4,8 @@ import pytest
 from bs4 import BeautifulSoup
 from building import ROOT
 from embedding import for_frame
-from markup import with_attributes, with_content, without_links
-from single_files import as_chapter
+from markup import element, with_attributes, with_content, without
+from one_file import as_part
 
 DRAWINGS = sorted((ROOT / "docs/assets/images/drawings").glob("*.svg"))
 PAGE = """<h2 id="tests">Tests &amp; <em>more</em>&nbsp;&mdash; 2 &lt; 3</h2>
@@ -18,7 +18,7 @@ PAGE = """<h2 id="tests">Tests &amp; <em>more</em>&nbsp;&mdash; 2 &lt; 3</h2>
 <p><a href="iron.html#brain">Iron</a> <a href="#tests">tests</a> <a href="../urgent-help.html">help</a></p>
 <!-- <a href="iron.html"> --> <a title="a &gt; b" href="https://example.org/?a=1&amp;b=2">out</a>
 """
-CHAPTERS = frozenset({"restless-legs/iron.html", "restless-legs/tests.html"})
+INSIDE = frozenset({"restless-legs/iron.html", "restless-legs/tests.html"})
 
 
 def test_what_nothing_changes_stays_letter_for_letter():
@@ -34,19 +34,20 @@ def test_in_a_frame_links_that_leave_open_a_tab_and_all_else_stays():
     ]  # fmt: skip
 
 
-def test_in_a_single_file_links_lead_to_chapters_or_to_the_site_and_telephone_numbers_stay():
-    html = BeautifulSoup(as_chapter(PAGE, "restless-legs/tests.html", CHAPTERS, "https://legs.example.org/"), "lxml")
+def test_in_the_one_file_links_lead_to_its_pages_or_to_the_site_and_telephone_numbers_stay():
+    html = BeautifulSoup(as_part(PAGE, "restless-legs/tests.html", INSIDE, "https://legs.example.org/"), "lxml")
     assert [link["href"] for link in html.select("a")] == [
-        "tel:911", "mailto:a@example.org", "#iron--brain", "#tests--tests", "https://legs.example.org/urgent-help.html",
-        "https://example.org/?a=1&b=2",
+        "tel:911", "mailto:a@example.org", "#restless-legs/iron.html%23brain", "#restless-legs/tests.html%23tests",
+        "https://legs.example.org/urgent-help.html", "https://example.org/?a=1&b=2",
     ]  # fmt: skip
-    assert html.h2["id"] == "tests--tests"
+    assert html.h2["id"] == "restless-legs/tests.html#tests"
+    assert [link.text for link in html.select(".online")] == ["help"]
 
 
 @pytest.mark.parametrize("file", DRAWINGS, ids=lambda file: file.stem)
-def test_a_drawing_keeps_its_capitals_and_its_shapes_in_a_single_file(file):
+def test_a_drawing_keeps_its_capitals_and_its_shapes_in_the_one_file(file):
     svg = file.read_text("utf-8")
-    changed = as_chapter(svg, "restless-legs/tests.html", CHAPTERS, "https://legs.example.org/")
+    changed = as_part(svg, "restless-legs/tests.html", INSIDE, "https://legs.example.org/")
     assert "viewBox=" in changed
     before, after = (BeautifulSoup(text, "html.parser").find_all() for text in (svg, changed))
     for old, new in zip(before, after, strict=True):
@@ -73,8 +74,13 @@ def test_an_element_that_is_not_there_is_an_error():
         with_content('<!-- <div id="downloads"></div> -->', "downloads", "x")
 
 
-def test_links_of_a_class_go_with_what_they_hold_and_all_else_stays():
-    html = (
-        '<h2 id="a">A<a class="headerlink" href="#a">¶</a></h2><p><a href="b.html">B</a> &amp; <img src="c.svg"/></p>'
-    )
-    assert without_links(html, {"headerlink"}) == html.replace('<a class="headerlink" href="#a">¶</a>', "")
+def test_elements_of_a_class_go_with_what_they_hold_and_all_else_stays():
+    gone = '<div class="big for-clinics"><div>A<br/></div> &amp; <div class="for-clinics">B</div></div>'
+    html = f'<div id="a">{gone}<p><a href="b.html">B</a> &amp; <img src="c.svg"/></p></div>'
+    assert without(html, {"for-clinics"}) == html.replace(gone, "")
+
+
+def test_an_element_is_found_with_all_that_it_holds():
+    wanted = '<main class="text wide"><div>a</div><main>b</main></main>'
+    assert element(f"<div>{wanted}</div><main></main>", "text") == wanted
+    assert element("<p>none</p>", "text") == ""

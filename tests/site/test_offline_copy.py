@@ -12,7 +12,7 @@ import pytest
 from building import ROOT
 from bundle import write_zip
 from copy_files import differences
-from models.loading import ContentError, load_guide
+from models.loading import ContentError
 from pages import BuiltPage, built_pages
 from test_links import normalized
 from writing import explained
@@ -159,29 +159,3 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path):
 def test_a_missing_asset_is_named(tmp_path):
     with pytest.raises(ContentError, match=r"font\.woff2\)\. Restore the file"), explained(tmp_path / "guide.html"):
         (tmp_path / "font.woff2").read_bytes()
-
-
-@pytest.mark.parametrize("guide", ["period-leg-pain", "restless-legs"])
-def test_a_guide_in_one_file_needs_nothing_else(site, guide):
-    file = site / "downloads" / f"{guide}.html"
-    chapters = [path for path in load_guide(ROOT / "docs").pages if path.startswith(f"{guide}/")]
-    size, limit = file.stat().st_size, BYTES_A_PAGE * len(chapters)
-    assert size <= limit, f"{size} bytes, {limit} is the limit: make the guide's drawings smaller, or its pages shorter"
-    (page,) = [page for page in built_pages(file.parent) if page.path == file.name]
-    assert len(page.ids) == len(set(page.ids))
-    inner = [link["href"][1:] for link in page.html.find_all("a", href=True) if link["href"].startswith("#")]
-    assert inner and not set(inner) - set(page.ids)
-    outside = [link["href"] for link in page.html.find_all("a", href=True) if not link["href"].startswith("#")]
-    assert all(urlsplit(link).scheme in {"http", "https", "tel"} for link in outside)
-    assert not page.html.find_all(["script", "img", "iframe", "link"])
-    assert "url(" not in file.read_text("utf-8").replace('url("data:', "")
-
-
-def test_a_guide_in_one_file_carries_every_anchor_of_its_pages(site, pages):
-    for single in built_pages(site / "downloads"):
-        guide = single.path.removesuffix(".html")
-        for page in pages:
-            if page.path.startswith(f"{guide}/") and not page.path.endswith("/index.html"):
-                name = page.path.removeprefix(f"{guide}/").removesuffix(".html")
-                anchors = {tag["id"] for tag in page.html.select("article h2[id], article h3[id]")} - {"sources"}
-                assert {f"{name}--{anchor}" for anchor in anchors} <= set(single.ids), page.path

@@ -116,7 +116,7 @@ PLACES = {
     "about/review-status.html": ["td:first-child", "td:last-child"],
     "for-clinics/codes.html": ["h3", "td"],
     "for-clinics/link-kit.html": ["summary", "textarea"],
-    "downloads/restless-legs.html": ["h1", "nav a", ".checked"],
+    "downloads/leg-health-guide.html": ["h1", "nav a", ".checked"],
 }
 
 

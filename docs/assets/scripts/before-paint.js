@@ -11,11 +11,8 @@ const writeOut = (place) => {
   place.insertAdjacentHTML("beforebegin", place.textContent);
   place.remove();
 };
-document.addEventListener(
-  "readystatechange",
-  () => document.querySelectorAll("script.needs-script").forEach(writeOut),
-  { once: true },
-);
+const writeAllOut = () => document.querySelectorAll("script.needs-script").forEach(writeOut);
+document.addEventListener("readystatechange", writeAllOut, { once: true });
 
 // The scheme that the reader chose; without a choice the device decides.
 try {
@@ -25,8 +22,8 @@ try {
   // Storage is closed to some readers of files on disk; the device's scheme serves them.
 }
 
-// The font, early. From disk browsers refuse a preload, and need none.
-if (location.protocol !== "file:") {
+// The font, early. From disk browsers refuse a preload, and need none; in the one-file guide it stands inside.
+if (location.protocol !== "file:" && document.currentScript.src) {
   const font = Object.assign(document.createElement("link"), { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "" });
   font.href = new URL("../fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2", document.currentScript.src).href;
   document.head.append(font);

@@ -16,8 +16,9 @@ const [LEAST_ROOM, GAP] = [240, 8]; // pixels
 // Scripts load from file:// where fetch() may not; the index is one too.
 const loadScript = (address) =>
   new Promise((resolve, reject) => {
-    if ([...document.scripts].some(({ src }) => src.endsWith(`/${address}`))) return resolve();
-    const script = Object.assign(document.createElement("script"), { src: `${base}/${address}`, onload: resolve });
+    // Another script has asked for it, or it stands inside the one-file guide.
+    if (document.querySelector(`script[src$="/${address}"], script[data-address="${address}"]`)) return resolve();
+    const script = Object.assign(document.createElement("script"), { src: base + address, onload: resolve });
     script.onerror = () => {
       script.remove();
       reject(new Error(`could not load ${address}`));
@@ -67,7 +68,7 @@ const excerpt = ({ text }, words) => {
 
 const item = (at, title, more, text, isUrgent = false) => {
   const link = element("a", isUrgent ? "search__result search__result--urgent" : "search__result", "");
-  link.href = `${base}/${at}`;
+  link.href = base + at;
   const heading = element("span", "search__title", title);
   if (more) heading.append(element("span", "search__section", ` – ${more}`));
   link.append(heading, text);

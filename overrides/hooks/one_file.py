@@ -1,0 +1,185 @@
+"""The guide as one HTML file that behaves like the site: front page, menu, search, one page at a time.
+
+A page and a section keep their address, behind the `#`: leg-health-guide.html#restless-legs/iron.html#tests.
+"""
+
+import base64
+import json
+import re
+from collections.abc import Container, Iterable, Iterator
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from content import made_on
+from markup import Attributes, element, with_attributes, without
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from models.guide import Guide
+from rendered import rendered_pages
+from search_index import search_data
+from writing import built_site, explained
+
+ADDRESS = "downloads/leg-health-guide.html"
+# What clinics and their programs need stands on the website, and every page holds its own sources in full.
+KINDS_LEFT_OUT = {"clinic", "lookup"}
+PAGES_LEFT_OUT = {"about/sources.html"}
+# The way back from a source is the back button, and the one search field stands in the header.
+PARTS_LEFT_OUT = frozenset({"footnote-backref", "for-clinics", "search-place"})
+BETWEEN = re.compile(r">\n\s+<")  # what is written for those who read templates
+NAMES = ("id", "for", "aria-labelledby", "aria-describedby")  # attributes that hold ids
+
+EARLY, PRINT, ICON = "assets/scripts/before-paint.js", "assets/styles/print.css", "assets/images/favicon.svg"
+INDEX = "search/index.js"
+# What the search field fetches on the site, before the index.
+FETCHED = [f"assets/scripts/search-{part}.js" for part in ("cues", "words", "index", "engine")]
+FETCHED += ["assets/scripts/codes.js", "connect/index.js"]
+
+
+def led(link: str, page: str, inside: Container[str], site_url: str) -> str:
+    """Where a link of the address `page` leads in the file: to a page `inside` it, else to the website."""
+    path, _, anchor = link.partition("#")
+    target = _normal(Path(page).parent / path) if path else page
+    if target in inside:
+        return f"#{target}{quote(f'#{anchor}', safe=':') if anchor else ''}"
+    return f"{site_url}{target}{f'#{anchor}' if anchor else ''}"
+
+
+@cache  # `make serve` builds again and again, and most pages are as they were
+def as_part(html: str, page: str, inside: frozenset[str], site_url: str) -> str:
+    """The HTML of the address `page` as a part of the file: every id begins with that address, links are led."""
+
+    def changed(_: str, attributes: Attributes) -> Attributes:
+        if (attributes.get("id") or "").startswith("fnref"):  # nothing leads back to a citation
+            return {key: text for key, text in attributes.items() if key != "id"}
+        new = {
+            key: " ".join(f"{page}#{part}" for part in (attributes[key] or "").split())
+            for key in NAMES
+            if key in attributes
+        }
+        return attributes | new | _leading(attributes, page, inside, site_url)
+
+    return with_attributes(BETWEEN.sub(">\n<", without(html, PARTS_LEFT_OUT)), changed)
+
+
+def as_frame(html: str, inside: frozenset[str], site_url: str) -> str:
+    """What stands around the pages (header, menu, footer), with links led; its own ids and anchors stay."""
+
+    def changed(_: str, attributes: Attributes) -> Attributes:
+        own = (attributes.get("href") or "#").startswith("#")
+        return attributes if own else attributes | _leading(attributes, "index.html", inside, site_url)
+
+    return with_attributes(html, changed)
+
+
+def _leading(attributes: Attributes, page: str, inside: frozenset[str], site_url: str) -> Attributes:
+    link = attributes.get("href")
+    # An address of another site, a telephone number: what has a scheme leads there from anywhere.
+    if link is None or urlsplit(link).scheme:
+        return {}
+    leading = led(link, page, inside, site_url)
+    online = {"class": f"{attributes.get('class') or ''} online".strip()}
+    return {"href": leading} | ({} if leading.startswith("#") else online)
+
+
+def _normal(path: Path) -> str:
+    parts: list[str] = []
+    for part in path.as_posix().split("/"):
+        if part == ".." and parts:
+            parts.pop()
+        elif part not in ("", ".", ".."):
+            parts.append(part)
+    return "/".join(parts)
+
+
+def styles(docs: Path, addresses: list[str]) -> str:
+    """The styles at these addresses below docs/ as one text, with the fonts inside."""
+    text = "\n".join((docs / address).read_text("utf-8") for address in addresses)
+    for font in sorted((docs / "assets" / "fonts").glob("*.woff2")):
+        data = base64.b64encode(font.read_bytes()).decode()
+        text = text.replace(f'url("../fonts/{font.name}")', f'url("data:font/woff2;base64,{data}")')
+    return text
+
+
+def script(text: str) -> str:
+    """A script as it may stand inside HTML, where `</` would end it."""
+    return text.replace("</", "<\\/")
+
+
+def allowed(texts: Iterable[str]) -> str:
+    """What a content security policy calls these scripts or styles (CSP 3, hash sources)."""
+    return " ".join(f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'" for text in texts)
+
+
+def search_script(contents: dict[str, str], guide: Guide) -> str:
+    """The search index of the file, with the lengths of its texts in place of the texts, which stand in the pages."""
+    data = search_data(contents, guide)
+    data["pages"]["lengths"] = [[len(text) for text in texts] for texts in data["pages"].pop("texts")]
+    return script(f"const searchData = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};")
+
+
+def addresses_inside(guide: Guide) -> frozenset[str]:
+    """The addresses of all pages that the file holds."""
+    kinds = {path.replace(".md", ".html"): page.kind for path, page in guide.pages.items()}
+    return frozenset(url for url, kind in kinds.items() if kind not in KINDS_LEFT_OUT) - PAGES_LEFT_OUT
+
+
+def addresses_of(item: StructureItem) -> Iterator[str]:
+    """The addresses of all pages below an entry of the menu."""
+    for child in item.children or []:
+        yield from addresses_of(child)
+    if item.is_page:
+        yield item.url
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Keep the menu for the file."""
+    config.extra["nav"] = nav
+
+
+@event_priority(-180)  # once the pages are written, and before the offline copy is made
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the file to site/downloads/."""
+    docs, offline, site = Path(config.docs_dir), Path(config.theme.custom_dir) / "offline", built_site(config)
+    guide, rendered, templates = config.extra["guide"], rendered_pages(config), config.theme.get_env()
+    inside = addresses_inside(guide)
+    # What stands in the menu for clinics alone stands on the website.
+    menu = Navigation([item for item in config.extra["nav"].items if inside.intersection(addresses_of(item))], [])
+
+    def framed(name: str) -> str:
+        html = templates.get_template(f"partials/{name}.html").render(config=config, nav=menu, page=None, base_url=".")
+        return as_frame(html, inside, config.site_url)
+
+    def parts(url: str) -> list[str]:
+        html = (site.root / url).read_text("utf-8")
+        main = element(html, "page__main")
+        text = main[main.index(">") + 1 : main.rindex("<")]
+        return [as_part(part, url, inside, config.site_url) for part in (element(html, "on-this-page"), text)]
+
+    with explained(Path(ADDRESS)):
+        pages = [(url, *parts(url)) for url in rendered if url in inside]
+        early = [script((docs / EARLY).read_text("utf-8"))]
+        late = {"first": "writeAllOut();"}  # scripts inside a page run before it counts as read
+        late |= {address: script((site.root / address).read_text("utf-8")) for address in FETCHED}
+        late[INDEX] = search_script({url: rendered[url].content for url, *_ in pages}, guide)
+        late |= {str(added): script((docs / str(added)).read_text("utf-8")) for added in config.extra_javascript}
+        late["one-file.js"] = script((offline / "one-file.js").read_text("utf-8"))
+        looks = {"all": styles(docs, config.extra_css) + (offline / "one-file.css").read_text("utf-8")}
+        looks["print"] = styles(docs, [PRINT])
+        icon = quote((docs / ICON).read_text("utf-8"))
+    html = templates.get_template("offline/one-file.html").render(
+        config=config,
+        day=config.extra["long_date"](made_on()),
+        icon=icon,
+        pages=pages,
+        framed=framed,
+        looks=looks,
+        early=early,
+        late=late,
+        allowed=allowed,
+    )
+    site.write_text(ADDRESS, html)

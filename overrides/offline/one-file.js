@@ -1,0 +1,78 @@
+// Shows one page of the file at a time, the one that the address names behind its `#`.
+{
+  const pages = [...document.querySelectorAll(".one-page")];
+  const main = (page) => page.querySelector(".page__main");
+  const links = [...document.querySelectorAll("#site-menu a")];
+  const siteTitle = document.title;
+
+  // What the address names, or the top of the first page. Where decoding fails, nothing has such a name.
+  const named = () => {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1))) ?? main(pages[0]);
+    } catch {
+      return main(pages[0]);
+    }
+  };
+
+  // --- Back and forward lead to where one was on a page ---
+
+  const places = new Map(); // how far down one was, by a number that each entry of the history gets
+  let entry;
+  const isKnown = () => {
+    const known = places.has(history.state?.entry);
+    entry = known ? history.state.entry : places.size;
+    if (!known) {
+      places.set(entry, 0);
+      history.replaceState({ entry }, "");
+    }
+    return known;
+  };
+  history.scrollRestoration = "manual";
+  addEventListener("scroll", () => places.set(entry, scrollY), { passive: true });
+
+  const show = () => {
+    const target = named();
+    const page = target.closest(".one-page");
+    if (!page) return; // the menu, which the header's link opens
+    for (const other of pages) other.classList.toggle("is-shown", other === page);
+    for (const link of links) {
+      if (link.hash === `#${main(page).id}`) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+    document.title = `${page.querySelector("h1").textContent} – ${siteTitle}`;
+    setMenu(false);
+    if (target !== main(page)) target.tabIndex = -1;
+    if (isKnown()) scrollTo(0, places.get(entry));
+    else if (target === main(page)) scrollTo(0, 0);
+    else target.scrollIntoView();
+    target.focus({ preventScroll: true });
+  };
+  show();
+  addEventListener("hashchange", show);
+
+  // --- Search reads the texts where they stand ---
+
+  const UNREAD = "sup, script, style, [data-search-exclude], .headerlink";
+  const HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6", "dt"].map((name) => `${name}[id]`).join();
+  // The text of each section of a page by its anchor, "" for what stands before any heading.
+  const textsOf = (page) => {
+    const texts = new Map();
+    let anchor = "";
+    const walker = document.createTreeWalker(page.querySelector("article"), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { data, parentElement } = walker.currentNode;
+      if (parentElement.closest(UNREAD)) continue;
+      const heading = parentElement.closest(HEADINGS);
+      if (heading) anchor = heading.id.slice(main(page).id.length + 1);
+      else texts.set(anchor, (texts.get(anchor) ?? "") + data);
+    }
+    return texts;
+  };
+  const { path, anchors, lengths } = searchData.pages;
+  const read = () =>
+    path.map((address, i) => {
+      const texts = textsOf(document.getElementById(address).closest(".one-page"));
+      return anchors[i].map((anchor, j) => (texts.get(anchor) ?? "").split(/\s+/).join(" ").trim().slice(0, lengths[i][j]));
+    });
+  Object.defineProperty(searchData.pages, "texts", { get: read, enumerable: true });
+}
