@@ -74,7 +74,7 @@ const copyField = async (field) => {
   };
 
   document.addEventListener("click", (event) => {
-    const pressed = event.target.closest(".page-end button, .headerlink");
+    const pressed = event.target.closest(".page-end__share, .page-end__section, .page-end__print, .headerlink");
     // With a key held down a link opens elsewhere.
     if (!pressed || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const end = endOf(pressed);
@@ -82,7 +82,12 @@ const copyField = async (field) => {
     if (pressed.matches(".page-end__print")) print();
     else if (pressed.matches(".page-end__share")) share(end, undefined, pressed, bySheet);
     else if (pressed.matches(".page-end__section")) share(end, sectionCameTo(), pressed, bySheet);
-    else if (end && pressed.matches(".headerlink")) share(end, pressed.parentElement, pressed, bySheet && nothingHovers.matches);
+    else if (end) {
+      // A mark. It leads on first: what comes after would lose the focus.
+      event.preventDefault();
+      location.assign(pressed.href);
+      share(end, pressed.parentElement, pressed, bySheet && nothingHovers.matches);
+    }
   });
 
   // --- What is offered ---
