@@ -106,6 +106,25 @@ def test_a_number_leads_to_its_source_that_a_phone_has_folded(tab, address):
     assert tab.evaluate(unfolded), "the list stays folded, and in older browsers the number leads nowhere"
 
 
+@pytest.mark.parametrize("button", ["share", "print"])
+def test_a_button_at_the_end_of_a_page_works_or_is_not_shown(tab, address, button):
+    tab.open(f"{address}/restless-legs/iron.html")
+    selector = f".page-end__{button}"
+    if not shown(tab, selector):
+        return
+    # A sheet or a dialog of the system would wait for somebody.
+    tab.evaluate(
+        f"""(() => {{
+          Object.defineProperty(navigator, "share", {{ value: undefined, configurable: true }});
+          window.print = () => (document.querySelector(".page-end__status").textContent = "Printed");
+          document.querySelector("{selector}").scrollIntoView({{ block: "center" }});
+          return "null";
+        }})()"""
+    )
+    press(tab, selector)
+    tab.wait_for("JSON.stringify(document.querySelector('.page-end__status').textContent !== '')", True)
+
+
 def type_into_search(tab: Tab) -> None:
     """Type what finds something, and wait until the results show."""
     tab.evaluate(

@@ -187,7 +187,7 @@ def test_the_signs_that_everyone_types_show_urgent_help_first(quiet_tab: Page, f
 
 def test_nothing_found_says_so_and_offers_ways_on(quiet_tab: Page, field):
     field.fill("xylophone qwertz")
-    expect(quiet_tab.get_by_role("status")).to_contain_text("Nothing found")
+    expect(quiet_tab.locator(".search__panel").get_by_role("status")).to_contain_text("Nothing found")
     expect(quiet_tab.get_by_role("link", name="Urgent help: signs that cannot wait")).to_be_visible()
 
 

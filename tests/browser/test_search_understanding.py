@@ -73,7 +73,7 @@ def test_a_correction_is_shown_and_can_be_undone(quiet_tab: Page, type_in):
     assert corrected[0] == f"{RLS}/remedies.html#kratom"
     expect(note(quiet_tab, "corrected")).to_have_text("Shown for kratom.")
     quiet_tab.get_by_role("button", name="Search for kratmo instead").click()
-    expect(quiet_tab.get_by_role("status")).to_contain_text("Nothing found")
+    expect(quiet_tab.locator(".search__panel").get_by_role("status")).to_contain_text("Nothing found")
     expect(note(quiet_tab, "corrected")).to_be_hidden()
 
 
@@ -101,7 +101,7 @@ def test_a_spanish_search_says_that_the_pages_are_in_english(quiet_tab: Page, ty
 
 def test_a_spanish_search_for_a_sign_shows_it_first_and_says_so_too(quiet_tab: Page, type_in):
     assert type_in("no puedo respirar")[0] == "urgent-help.html#lung-clot"
-    expect(quiet_tab.get_by_role("status")).to_contain_text("A warning sign comes first.")
+    expect(quiet_tab.locator(".search__panel").get_by_role("status")).to_contain_text("A warning sign comes first.")
     expect(note(quiet_tab, "es")).to_be_visible()
 
 
@@ -139,5 +139,5 @@ def test_what_only_looks_like_a_code_is_searched_for(quiet_tab: Page, type_in, s
 @pytest.mark.parametrize("search", ["constructor", "<xylophone>", "🦵🦵", "\\", "a" * 5000, "'\"`${qwertz}"])
 def test_odd_input_finds_nothing_and_harms_nothing(quiet_tab: Page, type_in, search):
     type_in(search)
-    expect(quiet_tab.get_by_role("status")).to_contain_text("Nothing found")
+    expect(quiet_tab.locator(".search__panel").get_by_role("status")).to_contain_text("Nothing found")
     assert type_in("weed")

@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import Page
+from reader import MOVED
 
 
 @pytest.fixture(params=["online", "from disk"])
@@ -32,3 +33,9 @@ def test_a_part_that_moved_shows_only_to_those_who_ask_for_it_and_leads_on(page:
     assert not page.locator(".moved").is_visible()
     page.evaluate("location.hash = 'gone'")
     page.wait_for_url("**/about/privacy.html#search")
+
+
+def test_an_address_of_a_part_that_moved_leads_on(page: Page, home):
+    (old, new), *_ = [(old, new) for old, new in MOVED.items() if old.startswith("urgent-help.html#")]
+    page.goto(f"{home}/{old}")
+    page.wait_for_url(f"{home}/{new}")

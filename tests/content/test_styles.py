@@ -16,11 +16,12 @@ TOO_NEW = {
     r"(?<!:not\():focus-visible": ":focus, which :focus:not(:focus-visible) in base.css takes back for the mouse",
     r"overflow-wrap: anywhere": "overflow-wrap: break-word, and minmax(0, …) around it in a grid",
     r"^\s*&|\{[^{}]*&": "the whole selector, not nested",
-    r"\b(?:100[sdl]v[hw]|\d+cq\w+)\b|@container|@layer|@scope": "vh, vw and @media",
+    r"\d(?:[sl]v[hw]|dvw|cq\w+)\b|@container|@layer|@scope": "vh, vw and @media",
 }
 # Where an older form must stand first in the same rule: the newer one is dropped alone.
 OLDER_FORMS = {
     r"^\s*mask:": r"^\s*-webkit-mask:",
+    r"^\s*(?:\w+-)?height:[^;]*\ddvh\b": r"height:[^;]*\dvh\b",
     r"^\s*print-color-adjust:": r"^\s*-webkit-print-color-adjust:",
     r'^\s*content: (?:"[^"]*"|attr\([^()]*\)) / "': r"^\s*content: [^/;]+;",  # the words for those who listen
 }

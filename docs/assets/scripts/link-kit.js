@@ -1,22 +1,11 @@
-// Copy buttons, and the kit that a link asks for stands open.
+// Copy buttons (share.js copies), and the kit that a link asks for stands open.
 
 const copyStatus = document.getElementById("copy-status");
-
-const copyText = async (text) => {
-  text.select();
-  try {
-    await navigator.clipboard.writeText(text.value);
-  } catch {
-    // Browsers keep the clipboard from some pages without https; the selected text can still be copied.
-    return document.execCommand("copy");
-  }
-  return true;
-};
 
 for (const button of document.querySelectorAll(".copy__button")) {
   const label = button.firstChild;
   button.addEventListener("click", async () => {
-    const done = await copyText(button.previousElementSibling);
+    const done = await copyField(button.previousElementSibling);
     if (done) button.focus(); // else the text stays selected for the keys
     label.textContent = done ? "Copied" : "Press Ctrl+C";
     copyStatus.textContent = done ? "Copied" : "Not copied. The text is selected: press Ctrl and C.";

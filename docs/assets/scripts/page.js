@@ -1,4 +1,5 @@
-// The scheme switch, the menu drawer and the list "On this page". Every page reads fully without this.
+// The scheme switch, the menu drawer, the header and what folds. Every page reads fully without this. The one-file guide
+// holds many pages at once, so parts of a page are looked for among all of them.
 
 const html = document.documentElement;
 
@@ -61,6 +62,32 @@ document.addEventListener("focusin", ({ target }) => {
 // Where the menu comes to stand beside the text, it is no drawer any more.
 matchMedia("(min-width: 60rem)").addEventListener("change", () => setMenu(false));
 
+// --- The header gives way while one scrolls down, and comes back while one scrolls up ---
+{
+  const header = document.querySelector(".site-header");
+  const JITTER = 8; // pixels that a resting thumb moves
+  let last = scrollY;
+
+  const show = () => {
+    last = scrollY;
+    header.classList.remove("is-away");
+  };
+  const follow = () => {
+    // A phone lets one pull a page beyond both of its ends.
+    const top = Math.max(0, Math.min(scrollY, html.scrollHeight - innerHeight));
+    const moved = top - last;
+    if (Math.abs(moved) < JITTER) return;
+    last = top;
+    const inUse = header.contains(document.activeElement) || menu.classList.contains("is-open");
+    header.classList.toggle("is-away", moved > 0 && top > header.offsetHeight && !inUse);
+  };
+
+  addEventListener("scroll", follow, { passive: true });
+  header.addEventListener("focusin", show);
+  // Who follows a link to a section arrives there; that is not scrolling.
+  for (const event of ["load", "hashchange"]) addEventListener(event, show);
+}
+
 // --- A copy that is past its date says so; it never asks anywhere for a newer one ---
 
 for (const notice of document.querySelectorAll("script.review__overdue")) {
@@ -77,26 +104,30 @@ for (const [tag, role] of Object.entries(roles)) {
 
 // --- "On this page" is open where it stands beside the text ---
 
-const contents = document.querySelector(".on-this-page details");
-if (contents) contents.open = matchMedia("(min-width: 80rem)").matches;
+for (const contents of document.querySelectorAll(".on-this-page details")) {
+  contents.open = matchMedia("(min-width: 80rem)").matches;
+}
 
 // --- Sources are folded on phones, and unfold for whom a number leads there ---
 
-const sources = document.querySelector("details.sources");
-if (sources) {
-  const unfold = () => {
-    sources.open = true;
-  };
-  sources.open = matchMedia("(min-width: 60rem)").matches || Boolean(sources.querySelector(":target"));
-  for (const number of document.querySelectorAll(".footnote-ref")) number.addEventListener("click", unfold);
-  addEventListener("beforeprint", unfold);
-}
+const sources = document.querySelectorAll("details.sources");
+for (const list of sources) list.open = matchMedia("(min-width: 60rem)").matches;
+document.addEventListener("click", ({ target }) => {
+  const number = target.closest(".footnote-ref");
+  if (number) document.getElementById(decodeURIComponent(number.hash.slice(1))).closest("details").open = true;
+});
+addEventListener("beforeprint", () => sources.forEach((list) => (list.open = true)));
 
-// --- A link to a part that has moved leads on ---
+// --- An address leads to a source that is folded, or to a part that has moved ---
 
-const leadOn = () => {
+const arrive = () => {
+  const folded = document.querySelector("details.sources:not([open]) :target");
+  if (folded) {
+    folded.closest("details").open = true;
+    folded.scrollIntoView();
+  }
   const moved = document.querySelector(".moved:target a");
   if (moved) location.replace(moved.href);
 };
-leadOn();
-addEventListener("hashchange", leadOn);
+// Browsers may know what an address leads to only once the page has loaded.
+for (const event of ["load", "hashchange"]) addEventListener(event, arrive);
