@@ -25,9 +25,10 @@ from search_index import search_data
 from writing import built_site, explained
 
 ADDRESS = "downloads/leg-health-guide.html"
-# What clinics and their programs need stands on the website, and every page holds its own sources in full.
+# What clinics and their programs need stands on the website, and so do the two long lists: every page holds its own
+# sources in full.
 KINDS_LEFT_OUT = {"clinic", "lookup"}
-PAGES_LEFT_OUT = {"about/sources.html"}
+PAGES_LEFT_OUT = {"about/sources.html", "about/what-we-changed.html"}
 # The way back from a source is the back button, and the one search field stands in the header.
 PARTS_LEFT_OUT = frozenset({"footnote-backref", "for-clinics", "search-place"})
 BETWEEN = re.compile(r">\n\s+<")  # what is written for those who read templates

@@ -28,7 +28,8 @@
     return known;
   };
   history.scrollRestoration = "manual";
-  addEventListener("scroll", () => places.set(entry, scrollY), { passive: true });
+  // Who follows a link has scrolled already when the next entry has no number yet.
+  addEventListener("scroll", () => history.state?.entry === entry && places.set(entry, scrollY), { passive: true });
 
   const show = () => {
     const target = named();

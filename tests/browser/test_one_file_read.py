@@ -96,6 +96,15 @@ def test_back_leads_to_where_one_was(opened):
     opened.wait_for_function("was => Math.abs(scrollY - was) < 3", arg=was)
 
 
+def test_back_from_a_source_leads_to_where_it_is_cited(opened):
+    opened.evaluate("location.hash = 'restless-legs/iron.html'")
+    number = opened.locator(".is-shown .footnote-ref").nth(8)
+    number.click()
+    expect(opened.locator(".is-shown details.sources li:target")).to_be_in_viewport()
+    opened.go_back()
+    expect(number).to_be_in_viewport()
+
+
 def test_only_the_page_one_reads_is_printed(opened):
     opened.evaluate("location.hash = 'restless-legs/index.html'")
     opened.wait_for_function("document.getElementById('restless-legs/index.html').offsetHeight > 0")

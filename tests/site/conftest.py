@@ -1,13 +1,14 @@
 import pytest
 from building import ROOT
+from one_file import ADDRESS
 from pages import BuiltPage, built_pages
 
 
 @pytest.fixture(scope="session")
 def all_pages(site) -> list[BuiltPage]:
     """Every HTML file of the site: pages, their forms for a frame, redirects, answers to codes."""
-    # The guides in one file are no pages of the site; test_offline_copy.py reads them.
-    return [page for page in built_pages(site) if not page.path.startswith("downloads/")]
+    # The guide in one file is no page of the site; test_one_file.py reads it.
+    return [page for page in built_pages(site) if page.path != ADDRESS]
 
 
 @pytest.fixture(scope="session")
