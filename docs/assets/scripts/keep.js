@@ -8,11 +8,11 @@
 
   // Which parts show; every "Keep" of the page says the same.
   const show = (state, day = "") => {
+    const pressed = document.activeElement;
     for (const place of document.querySelectorAll(".keep__day")) place.textContent = day;
     for (const part of document.querySelectorAll(".keep [data-when]")) {
       part.hidden = !part.dataset.when.split(" ").includes(state);
     }
-    const pressed = document.activeElement;
     if (pressed.hidden) pressed.closest(".keep").querySelector("button:not([hidden])").focus();
   };
 
