@@ -390,3 +390,9 @@ def test_from_disk_keep_is_a_link_and_nothing_complains(page: Page, copy):
     page.goto((copy / "restless-legs" / "iron.html").as_uri())
     link_alone(page)
     assert not troubles
+
+
+def test_from_a_server_each_page_leads_to_the_manifest(page: Page, host):
+    page.goto(host.home + "restless-legs/iron.html")
+    manifest = page.locator("link[rel=manifest]").evaluate("link => link.href")
+    assert manifest == host.home + "manifest.webmanifest"
