@@ -84,15 +84,14 @@ const fromHere = new Set();
 
 const answer = async ({ request, clientId, resultingClientId }, file) => {
   const isPage = request.mode === "navigate";
-  const copy = fromHere.has(clientId) && (await fromCopy(file));
-  if (copy && !isPage) return copy;
+  const copy = !isPage && fromHere.has(clientId) && (await fromCopy(file));
+  if (copy) return copy;
   const online = fetch(request, isPage ? { cache: "no-cache" } : {});
   const tooLate = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const response = await Promise.race([online, tooLate]).catch(() => undefined);
   if (response && response.status < 500) return response;
   const instead = await fromCopy(file);
   if (!instead) return online;
-  online.catch(() => undefined);
   if (!isPage) return instead;
   fromHere.add(resultingClientId);
   return withNotice(instead);

@@ -52,23 +52,27 @@
     await clear();
   };
 
-  // What comes of a worker that keeps the guide, or has kept it.
-  const follow = async (registration) => {
+  // Show what comes of a worker that keeps the guide or has kept it; `otherwise` where it holds no copy.
+  const follow = async (registration, otherwise) => {
     const [worker] = workers(registration);
     if (worker.state !== "activated") show("saving");
     await settled(worker);
     const day = worker.state === "activated" && (await dayOfCopy(worker));
-    if (day) return show("kept", day);
-    await forget();
-    return show("failed");
+    if (day) show("kept", day);
+    else await otherwise();
+  };
+
+  const giveUp = async () => {
+    await forget().catch(() => undefined); // where storage is refused, nothing was stored
+    show("failed");
   };
 
   const keep = async () => {
     show("saving");
     try {
-      await follow(await navigator.serviceWorker.register(program, { scope, updateViaCache: "none" }));
+      await follow(await navigator.serviceWorker.register(program, { scope, updateViaCache: "none" }), giveUp);
     } catch {
-      show("failed");
+      await giveUp();
     }
   };
 
@@ -85,7 +89,7 @@
     for (const link of document.querySelectorAll(".keep__link")) link.remove();
     for (const button of document.querySelectorAll(".keep__start")) button.addEventListener("click", keep);
     for (const button of document.querySelectorAll(".keep__remove")) button.addEventListener("click", remove);
-    if (registration) await follow(registration);
+    if (registration) await follow(registration, () => show("none"));
     else show("none");
   };
 
