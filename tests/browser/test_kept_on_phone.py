@@ -159,6 +159,7 @@ def kept(tab, host):
         time.sleep(1)
     tab.wait_for(f"JSON.stringify({STATE})", "kept")
     yield tab
+    host.end()  # a page that still waits for it would not hear
     with suppress(Refused):
         tab.evaluate(FORGET)
 
