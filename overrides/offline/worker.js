@@ -23,7 +23,7 @@ const hexadecimal = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.
 
 // --- Keeping: all files are there and right, or nothing changes ---
 
-// A response of our own: one that was led on by the host may not answer for a page.
+// A response of our own, with its checksum beside it: what a host led on may not answer for a page.
 const fetched = async (address, hash) => {
   const response = await fetch(address, { cache: "no-store" });
   const body = await response.arrayBuffer();

@@ -178,6 +178,8 @@ def test_without_a_network_every_page_of_the_menu_opens_and_says_of_which_day_it
 
 @EACH
 def test_without_a_network_search_and_the_look_up_of_a_code_work_and_no_request_is_kept(kept, host):
+    kept.open(host.home + LOOK_UP)
+    kept.wait_for("JSON.stringify(location.href)", host.home + "restless-legs/index.html")
     host.cut()
     kept.open(host.home + "restless-legs/tests.html")
     kept.evaluate("Object.assign(document.getElementById('search-field'), { value: 'ferritin' }).focus(), 'null'")
@@ -325,10 +327,24 @@ def test_a_host_without_the_worker_is_told_in_words(page: Page, host):
     says_that_it_failed(page, host)
 
 
-def test_a_phone_without_room_is_told_in_words(page: Page, host):
+def leave_room(page: Page, host: Host, size: int) -> None:
+    """Let the browser grant the site no more than `size` bytes."""
     origin = host.home.removesuffix(urlsplit(host.home).path)
-    page.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 200_000})
+    page.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": size})
+
+
+def test_a_phone_without_room_is_told_in_words(page: Page, host):
+    leave_room(page, host, 200_000)
     says_that_it_failed(page, host)
+
+
+def test_a_phone_without_room_for_a_new_version_goes_on_with_the_old_one(page: Page, host):
+    keep(page, host)
+    before = stored(page)
+    leave_room(page, host, MOST_ON_PHONE + 1_000_000)
+    rebuilt(host.folder, "restless-legs/iron.html", "</h1>", " corrected</h1>")
+    assert update(page) == "redundant"
+    assert stored(page) == before
 
 
 def test_the_removing_worker_leaves_nothing(page: Page, host):
