@@ -4,9 +4,9 @@ import json
 import os
 import time
 import zipfile
-from datetime import UTC, datetime
 from pathlib import Path
 
+from content import made_on
 from copy_files import MANIFEST, sha256
 from jinja2 import Environment
 from markup import with_content
@@ -95,8 +95,7 @@ def _say_where_to_download(site: Site, templates: Environment, name: str, data: 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the zip, its checksum and `latest.json` to site/downloads/."""
     project, site = Path(config.config_file_path).parent, built_site(config)
-    number, epoch = config.extra["version"], int(os.environ["SOURCE_DATE_EPOCH"])
-    day = datetime.fromtimestamp(epoch, UTC).date()
+    number, epoch, day = config.extra["version"], int(os.environ["SOURCE_DATE_EPOCH"]), made_on()
     templates = config.theme.get_env()
     page = templates.get_template(f"offline/{START}").render(
         config=config, version=number, day=config.extra["long_date"](day)

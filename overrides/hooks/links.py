@@ -9,16 +9,20 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from kept_copy import WORKER
 from markup import found
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from models.base import Closed
 from models.linking import Address, Redirect
+from web_app import MANIFEST
 from writing import built_site
 
 RECORD = "docs/data/links.yml"
 # Made for each page by rule (see for-clinics/addresses.md), or of no use to those who link.
 BY_RULE = (".embed.html", ".oembed.json")
+# A browser that keeps the guide asks for the worker as long as it does; where that is gone, it stays with an old copy.
+PATTERNS = ("*.html", "*.json", WORKER, MANIFEST)
 NO_PROMISE = ("404.html", "assets/", "downloads/", "search/")
 # Headings, words, sources, claims, link kits, and notes on what has moved.
 ANCHORS = (
@@ -46,9 +50,9 @@ def anchors(html: str) -> tuple[str, ...]:
 
 
 def published(site: Path) -> set[str]:
-    """All addresses of a built site that the contract covers: pages, their anchors, and JSON."""
+    """All addresses of a built site that the contract covers: pages, their anchors, and what programs read."""
     addresses = set()
-    for file in [*site.rglob("*.html"), *site.rglob("*.json")]:
+    for file in (file for pattern in PATTERNS for file in site.rglob(pattern)):
         address = file.relative_to(site).as_posix()
         if address.startswith(NO_PROMISE) or address.endswith(BY_RULE):
             continue
@@ -103,7 +107,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write `links.json` and its schema."""
     site, guide = built_site(config), config.extra["guide"]
     site.write_schema("links.schema.json", LinkIndex, "Addresses of Leg Health Guide")
-    addresses = with_new(guide.addresses, published(site.root) | {"links.json"}, config.extra["version"])
+    addresses = with_new(guide.addresses, published(site.root) | {"links.json", WORKER}, config.extra["version"])
     promise = f"{config.site_url}for-clinics/addresses.html"
     site.write_json("links.json", LinkIndex(promise=promise, addresses=addresses, redirects=guide.leading_on))
 

@@ -29,8 +29,8 @@ ADDRESS = "downloads/leg-health-guide.html"
 # sources in full.
 KINDS_LEFT_OUT = {"clinic", "lookup"}
 PAGES_LEFT_OUT = {"about/sources.html", "about/what-we-changed.html"}
-# The way back from a source is the back button, and the one search field stands in the header.
-PARTS_LEFT_OUT = frozenset({"footnote-backref", "for-clinics", "search-place"})
+# The way back from a source is the back button, the one search field stands in the header, the file is kept as it is.
+PARTS_LEFT_OUT = frozenset({"footnote-backref", "for-clinics", "search-place", "keep__control"})
 BETWEEN = re.compile(r">\n\s+<")  # what is written for those who read templates
 NAMES = ("id", "for", "aria-labelledby", "aria-describedby")  # attributes that hold ids
 

@@ -6,6 +6,7 @@ import pytest
 from building import ROOT
 
 SCRIPTS = ROOT / "docs" / "assets" / "scripts"
+OFFLINE = ROOT / "overrides" / "offline"
 # What newer browsers know, and what to write instead. Source: https://caniuse.com and MDN's compatibility tables.
 TOO_NEW = {
     r"\?\?=|\|\|=|&&=": "x = x ?? y",
@@ -25,11 +26,13 @@ TOO_NEW = {
 }
 
 
-@pytest.mark.parametrize("script", [pytest.param(path, id=path.name) for path in sorted(SCRIPTS.glob("*.js"))])
+@pytest.mark.parametrize(
+    "script", [pytest.param(path, id=path.name) for path in sorted([*SCRIPTS.glob("*.js"), *OFFLINE.glob("*.js")])]
+)
 def test_a_script_uses_nothing_that_is_too_new(script):
     text = re.sub(r"//.*", "", script.read_text("utf-8"))
     found = [f"{match[0]!r}: write {instead}" for new, instead in TOO_NEW.items() if (match := re.search(new, text))]
-    assert not found, f"docs/assets/scripts/{script.name} would not run in browsers of 2020: {found}"
+    assert not found, f"{script.relative_to(ROOT).as_posix()} would not run in browsers of 2020: {found}"
 
 
 def test_the_script_that_empties_the_address_is_written_in_the_oldest_syntax():

@@ -22,9 +22,14 @@ try {
   // Storage is closed to some readers of files on disk; the device's scheme serves them.
 }
 
-// The font, early. From disk browsers refuse a preload, and need none; in the one-file guide it stands inside.
+// The font, early, and the name and icons for a home screen. From disk browsers refuse both, and need none;
+// in the one-file guide this script has no address.
 if (location.protocol !== "file:" && document.currentScript.src) {
-  const font = Object.assign(document.createElement("link"), { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "" });
-  font.href = new URL("../fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2", document.currentScript.src).href;
-  document.head.append(font);
+  const link = (path, attributes) => {
+    const href = new URL(path, document.currentScript.src).href;
+    document.head.append(Object.assign(document.createElement("link"), attributes, { href }));
+  };
+  const font = { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "" };
+  link("../fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2", font);
+  link("../../manifest.webmanifest", { rel: "manifest" });
 }

@@ -1,0 +1,77 @@
+"""A host whose network can be cut, and which serves a site as hosts do: below a path, under a strict policy."""
+
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+)
+BELOW = "/health/legs/"
+
+
+class Host:
+    """Serves `folder` below BELOW. `mood` is what becomes of a request: `answers`, `silent` (never) or `broken` (503).
+
+    With `strips`, it leads `x.html` on to `x`, as some hosts do.
+    """
+
+    def __init__(self, folder: Path, strips: bool = False):
+        """Start to serve."""
+        self.folder, self.strips, self.mood = folder, strips, "answers"
+        self.ended = threading.Event()
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Answer, self))
+        self.home = f"http://127.0.0.1:{self._server.server_port}{BELOW}"
+        self._serve()
+
+    def _serve(self) -> None:
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
+
+    def cut(self) -> None:
+        """Cut the network: nobody listens any more."""
+        self._server.shutdown()
+        self._server.server_close()
+
+    def mend(self) -> None:
+        """Listen again at the same address."""
+        port = self._server.server_port
+        self._server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Answer, self))
+        self._serve()
+
+    def end(self) -> None:
+        """Let go of whoever still waits, and stop."""
+        self.ended.set()
+        self.cut()
+
+
+class _Answer(SimpleHTTPRequestHandler):
+    def __init__(self, host: Host, *arguments):
+        self.host = host
+        super().__init__(*arguments, directory=host.folder)
+
+    def do_GET(self):
+        path, _, query = self.path.partition("?")
+        if self.host.mood == "silent":
+            self.host.ended.wait()
+        elif self.host.mood == "broken":
+            self.send_error(503)
+        elif not path.startswith(BELOW):
+            self.send_error(404)
+        elif self.host.strips and path.endswith(".html"):
+            self.send_response(308)
+            self.send_header("Location", path.removesuffix(".html") + (query and f"?{query}"))
+            self.end_headers()
+        else:
+            self.path = "/" + path.removeprefix(BELOW)
+            if self.host.strips and Path(self.translate_path(f"{self.path}.html")).is_file():
+                self.path += ".html"
+            super().do_GET()
+
+    def end_headers(self):
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, *arguments):
+        pass
