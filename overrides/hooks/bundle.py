@@ -21,21 +21,26 @@ from writing import Site, built_site, explained
 NAME = "leg-health-guide"
 START = "START-HERE.html"
 DOWNLOAD_PAGE = "tools/take-it-with-you.html"
-PLACE = "downloads"  # id of the element on that page that says what there is to download
+# Elements on that page, by id: what there is to download, and how to check it. Each has a template of its name.
+PLACES = ("downloads", "checksum")
 # Readers from disk need none of these: they serve other sites and programs, or only a server knows them.
 LEFT_OUT = ("404.html", "sitemap.xml", "downloads/")
 LEFT_OUT_ENDS = (".embed.html", ".oembed.json", ".md")
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the words for readers from disk where the list of downloads will stand."""
+    """Put the words for readers from disk where the website says what there is to download."""
     if page.url != DOWNLOAD_PAGE:
         return html
     words = config.theme.get_env().get_template("offline/on-disk.html").render(address=page.canonical_url)
-    try:
-        return with_content(html, PLACE, words)
-    except LookupError as error:
-        raise ContentError([f'docs/{page.file.src_uri} needs a line `<div id="{PLACE}"></div>`. Add it.']) from error
+    for place, content in zip(PLACES, (words, ""), strict=True):
+        try:
+            html = with_content(html, place, content)
+        except LookupError as error:
+            raise ContentError(
+                [f'docs/{page.file.src_uri} needs a line `<div id="{place}"></div>`. Add it.']
+            ) from error
+    return html
 
 
 def files_to_pack(site: Path, extra: dict[str, bytes]) -> dict[str, bytes]:
@@ -80,18 +85,20 @@ def size_in_words(size: int) -> str:
 def _say_where_to_download(site: Site, templates: Environment, name: str, data: bytes) -> None:
     # The zip cannot hold its own checksum, so its copy of this page keeps the words written for disk.
     one_file = site.root / ONE_FILE
-    words = templates.get_template("offline/downloads.html").render(
-        name=name,
-        size=size_in_words(len(data)),
-        checksum=sha256(data),
-        one_file=one_file.name,
-        one_file_size=size_in_words(one_file.stat().st_size),
-    )
+    facts = {
+        "name": name,
+        "size": size_in_words(len(data)),
+        "checksum": sha256(data),
+        "one_file": one_file.name,
+        "one_file_size": size_in_words(one_file.stat().st_size),
+    }
     page = (site.root / DOWNLOAD_PAGE).read_text("utf-8")
-    site.rewrite(DOWNLOAD_PAGE, with_content(page, PLACE, words))
+    for place in PLACES:
+        page = with_content(page, place, templates.get_template(f"offline/{place}.html").render(facts))
+    site.rewrite(DOWNLOAD_PAGE, page)
 
 
-@event_priority(-200)  # the last: everything else is written
+@event_priority(-200)  # once everything is written that it holds
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the zip, its checksum and `latest.json` to site/downloads/."""
     project, site = Path(config.config_file_path).parent, built_site(config)

@@ -172,7 +172,7 @@ def test_without_a_network_every_page_of_the_menu_opens_and_says_of_which_day_it
         kept.open(host.home + path)
         assert kept.evaluate("JSON.stringify(document.querySelectorAll('h1').length)") == 1, path
         says = kept.evaluate("JSON.stringify(document.querySelector('main > .kept-notice')?.textContent ?? '')")
-        assert re.fullmatch(r"Copy kept on this phone, of \d+ \w+ 20\d\d", says), path
+        assert re.fullmatch(r"Copy kept on this device, of \d+ \w+ 20\d\d", says), path
         styled = "JSON.stringify(getComputedStyle(document.querySelector('.site-header')).position)"
         assert kept.evaluate(styled) == "sticky", path
 
