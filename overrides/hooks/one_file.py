@@ -30,7 +30,7 @@ ADDRESS = "downloads/leg-health-guide.html"
 KINDS_LEFT_OUT = {"clinic", "lookup"}
 PAGES_LEFT_OUT = {"about/sources.html", "about/what-we-changed.html"}
 # The way back from a source is the back button, the one search field stands in the header, the file is kept as it is.
-PARTS_LEFT_OUT = frozenset({"footnote-backref", "for-clinics", "search-place", "keep__control"})
+PARTS_LEFT_OUT = frozenset({"footnote-backref", "for-clinics", "search-place", "keep"})
 BETWEEN = re.compile(r">\n\s+<")  # what is written for those who read templates
 NAMES = ("id", "for", "aria-labelledby", "aria-describedby")  # attributes that hold ids
 
@@ -103,7 +103,8 @@ def styles(docs: Path, addresses: list[str]) -> str:
     for font in sorted((docs / "assets" / "fonts").glob("*.woff2")):
         data = base64.b64encode(font.read_bytes()).decode()
         text = text.replace(f'url("../fonts/{font.name}")', f'url("data:font/woff2;base64,{data}")')
-    return text
+    # Browsers read even a font that is inside a moment too late for `optional`.
+    return text.replace("font-display: optional", "font-display: block")
 
 
 def script(text: str) -> str:
