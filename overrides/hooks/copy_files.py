@@ -11,11 +11,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 MANIFEST = "manifest.json"
+# Readers of a copy need none of these: they serve other sites and programs, or only a server knows them.
+LEFT_OUT = ("404.html", "sitemap.xml", "downloads/")
+LEFT_OUT_ENDS = (".embed.html", ".oembed.json", ".md")
 
 
 def sha256(data: bytes) -> str:
     """Hex digest of some bytes."""
     return hashlib.sha256(data).hexdigest()
+
+
+def site_files(site: Path) -> dict[str, bytes]:
+    """Contents by path of a built site, without what readers of a copy do not need."""
+    found = {file.relative_to(site).as_posix(): file for file in site.rglob("*") if file.is_file()}
+    return {
+        path: file.read_bytes()
+        for path, file in found.items()
+        if not path.startswith(LEFT_OUT) and not path.endswith(LEFT_OUT_ENDS)
+    }
 
 
 def differences(archive: Path) -> Iterator[str]:

@@ -7,9 +7,8 @@ import json
 import posixpath
 from pathlib import Path
 
-from bundle import LEFT_OUT, LEFT_OUT_ENDS
 from content import made_on
-from copy_files import sha256
+from copy_files import sha256, site_files
 from markup import found
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -22,20 +21,16 @@ PICTURES = "//img/@src | //link[@rel='icon']/@href"
 ANSWERS = "connect/"  # to diagnosis codes: the page that looks codes up says the same
 
 
-def kept_files(site: Path) -> dict[str, bytes]:
-    """Contents by path, sorted, of all that a built site gives to the copy."""
-    files = {}
-    for file in site.rglob("*"):
-        path = file.relative_to(site).as_posix()
-        answer = path.startswith(ANSWERS) and file.suffix == ".html"
-        left_out = answer or path.startswith((*LEFT_OUT, WORKER, REMOVER)) or path.endswith(LEFT_OUT_ENDS)
-        if path.endswith(KEPT_ENDS) and not left_out:
-            files[path] = file.read_bytes()
-            if file.suffix == ".html":
-                for picture in found(files[path].decode(), PICTURES):
-                    address = posixpath.normpath(posixpath.join(posixpath.dirname(path), picture))
-                    files[address] = (site / address).read_bytes()
-    return dict(sorted(files.items()))
+def kept_files(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Those of the `files` of a site (contents by path) that a phone keeps, sorted."""
+    kept = set()
+    for path in files:
+        is_page = path.endswith(".html")
+        if path.endswith(KEPT_ENDS) and path not in (WORKER, REMOVER) and not (is_page and path.startswith(ANSWERS)):
+            shown = found(files[path].decode(), PICTURES) if is_page else []
+            folder = posixpath.dirname(path)
+            kept |= {path, *(posixpath.normpath(posixpath.join(folder, picture)) for picture in shown)}
+    return {path: files[path] for path in sorted(kept)}
 
 
 def worker(files: dict[str, bytes], day: str, notice: str, script: str) -> str:
@@ -48,12 +43,21 @@ def worker(files: dict[str, bytes], day: str, notice: str, script: str) -> str:
     return f"const kept = {json.dumps({'version': version} | kept)};\n{script}"
 
 
-@event_priority(-210)  # after the offline copy, which holds what it says of the downloads and needs no worker
-def on_post_build(config: MkDocsConfig) -> None:
-    """Write both workers to the top of the site."""
-    site, offline = built_site(config), Path(config.config_file_path).parent / "overrides" / "offline"
+def workers(config: MkDocsConfig, files: dict[str, bytes]) -> dict[str, str]:
+    """The texts of both workers, by their addresses, for a site of these `files`."""
+    offline = Path(config.theme.custom_dir) / "offline"
     day = config.extra["long_date"](made_on())
     notice = config.theme.get_env().get_template("offline/kept-notice.html").render(day=day)
     script = (offline / WORKER).read_text("utf-8")
-    site.write_text(WORKER, worker(kept_files(site.root), day, notice, script))
-    site.write_text(REMOVER, (offline / REMOVER).read_text("utf-8"))
+    return {
+        WORKER: worker(kept_files(files), day, notice, script),
+        REMOVER: (offline / REMOVER).read_text("utf-8"),
+    }
+
+
+@event_priority(-210)  # once the website says what there is to download; the offline copy has workers of its own
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write both workers to the top of the site."""
+    site = built_site(config)
+    for address, text in workers(config, site_files(site.root)).items():
+        site.write_text(address, text)

@@ -15,14 +15,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from models.base import Closed
 from models.linking import Address, Redirect
-from web_app import MANIFEST
+from web_app import WEB_MANIFEST
 from writing import built_site
 
 RECORD = "docs/data/links.yml"
 # Made for each page by rule (see for-clinics/addresses.md), or of no use to those who link.
 BY_RULE = (".embed.html", ".oembed.json")
 # A browser that keeps the guide asks for the worker as long as it does; where that is gone, it stays with an old copy.
-PATTERNS = ("*.html", "*.json", WORKER, MANIFEST)
+PATTERNS = ("*.html", "*.json", WORKER, WEB_MANIFEST)
+WRITTEN_LATER = {"links.json", WORKER}  # than this module counts
 NO_PROMISE = ("404.html", "assets/", "downloads/", "search/")
 # Headings, words, sources, claims, link kits, and notes on what has moved.
 ANCHORS = (
@@ -102,12 +103,12 @@ def _nearest(address: str, addresses: set[str]) -> str:
     return next((candidate for candidate in (page, overview) if candidate in addresses), "index.html")
 
 
-@event_priority(-190)  # once everything else is written, apart from the offline copy that holds it
+@event_priority(-190)  # once every page is written, and before the offline copy, which holds it
 def on_post_build(config: MkDocsConfig) -> None:
     """Write `links.json` and its schema."""
     site, guide = built_site(config), config.extra["guide"]
     site.write_schema("links.schema.json", LinkIndex, "Addresses of Leg Health Guide")
-    addresses = with_new(guide.addresses, published(site.root) | {"links.json", WORKER}, config.extra["version"])
+    addresses = with_new(guide.addresses, published(site.root) | WRITTEN_LATER, config.extra["version"])
     promise = f"{config.site_url}for-clinics/addresses.html"
     site.write_json("links.json", LinkIndex(promise=promise, addresses=addresses, redirects=guide.leading_on))
 

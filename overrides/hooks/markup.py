@@ -1,6 +1,7 @@
 """Reads and changes rendered HTML, always by a parser."""
 
 import html as entities
+import re
 from collections.abc import Callable, Collection
 from functools import cache
 from html.parser import HTMLParser
@@ -24,6 +25,8 @@ SVG_NAMES = {
     """.split()  # noqa: SIM905
 }
 
+GAP = re.compile(r">\n\s+<")
+AS_WRITTEN = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL)
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "dt"}  # a word that the glossary explains is one, too
 # Texts that say something out of the page, too.
 READ_ALOUD = """//text()[not(ancestor::sup or ancestor::script or ancestor::style or ancestor::*[@data-search-exclude]
@@ -95,6 +98,17 @@ def without(html: str, classes: Collection[str]) -> str:
             parts.append(html[done:start])
             done = tags.end_of(start, name)
     return "".join([*parts, html[done:]])
+
+
+def without_gaps(html: str) -> str:
+    """The same HTML without the white space that stands between tags alone, but for what is shown as it is written."""
+    return "".join(part if number % 2 else GAP.sub(">\n<", part) for number, part in enumerate(AS_WRITTEN.split(html)))
+
+
+def inner(html: str) -> str:
+    """What stands between the tags of the one element that `html` is."""
+    tags = _Tags(html)
+    return html[len(tags.found[0][1]) : tags.ends[-1][0]]
 
 
 def element(html: str, name: str) -> str:

@@ -5,7 +5,7 @@ A page and a section keep their address, behind the `#`: leg-health-guide.html#r
 
 import base64
 import json
-import re
+import posixpath
 from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from hashlib import sha256
@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from content import made_on
-from markup import Attributes, element, with_attributes, without
+from markup import Attributes, element, inner, with_attributes, without, without_gaps
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure import StructureItem
@@ -31,7 +31,6 @@ KINDS_LEFT_OUT = {"clinic", "lookup"}
 PAGES_LEFT_OUT = {"about/sources.html", "about/what-we-changed.html"}
 # The way back from a source is the back button, the one search field stands in the header, the file is kept as it is.
 PARTS_LEFT_OUT = frozenset({"footnote-backref", "for-clinics", "search-place", "keep"})
-BETWEEN = re.compile(r">\n\s+<")  # what is written for those who read templates
 NAMES = ("id", "for", "aria-labelledby", "aria-describedby")  # attributes that hold ids
 
 EARLY, PRINT, ICON = "assets/scripts/before-paint.js", "assets/styles/print.css", "assets/images/favicon.svg"
@@ -44,7 +43,7 @@ FETCHED += ["assets/scripts/codes.js", "connect/index.js"]
 def led(link: str, page: str, inside: Container[str], site_url: str) -> str:
     """Where a link of the address `page` leads in the file: to a page `inside` it, else to the website."""
     path, _, anchor = link.partition("#")
-    target = _normal(Path(page).parent / path) if path else page
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
     if target in inside:
         return f"#{target}{quote(f'#{anchor}', safe=':') if anchor else ''}"
     return f"{site_url}{target}{f'#{anchor}' if anchor else ''}"
@@ -64,7 +63,7 @@ def as_part(html: str, page: str, inside: frozenset[str], site_url: str) -> str:
         }
         return attributes | new | _leading(attributes, page, inside, site_url)
 
-    return with_attributes(BETWEEN.sub(">\n<", without(html, PARTS_LEFT_OUT)), changed)
+    return with_attributes(without_gaps(without(html, PARTS_LEFT_OUT)), changed)
 
 
 def as_frame(html: str, inside: frozenset[str], site_url: str) -> str:
@@ -85,16 +84,6 @@ def _leading(attributes: Attributes, page: str, inside: frozenset[str], site_url
     leading = led(link, page, inside, site_url)
     online = {"class": f"{attributes.get('class') or ''} online".strip()}
     return {"href": leading} | ({} if leading.startswith("#") else online)
-
-
-def _normal(path: Path) -> str:
-    parts: list[str] = []
-    for part in path.as_posix().split("/"):
-        if part == ".." and parts:
-            parts.pop()
-        elif part not in ("", ".", ".."):
-            parts.append(part)
-    return "/".join(parts)
 
 
 def styles(docs: Path, addresses: list[str]) -> str:
@@ -158,9 +147,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 
     def parts(url: str) -> list[str]:
         html = (site.root / url).read_text("utf-8")
-        main = element(html, "page__main")
-        text = main[main.index(">") + 1 : main.rindex("<")]
-        return [as_part(part, url, inside, config.site_url) for part in (element(html, "on-this-page"), text)]
+        contents, text = element(html, "on-this-page"), inner(element(html, "page__main"))
+        return [as_part(part, url, inside, config.site_url) for part in (contents, text)]
 
     with explained(Path(ADDRESS)):
         pages = [(url, *parts(url)) for url in rendered if url in inside]

@@ -3,10 +3,10 @@
 from mkdocs.config.defaults import MkDocsConfig
 from writing import built_site
 
-MANIFEST = "manifest.webmanifest"
+WEB_MANIFEST = "manifest.webmanifest"
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the manifest; before-paint.js links to it."""
-    template = config.theme.get_env().get_template(f"offline/{MANIFEST}")
-    built_site(config).write_text(MANIFEST, template.render(config=config))
+    template = config.theme.get_env().get_template(f"offline/{WEB_MANIFEST}")
+    built_site(config).write_text(WEB_MANIFEST, template.render(config=config))

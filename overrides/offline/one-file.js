@@ -5,12 +5,12 @@
   const links = [...document.querySelectorAll("#site-menu a")];
   const siteTitle = document.title;
 
-  // What the address names, or the top of the first page. Where decoding fails, nothing has such a name.
+  // What the address names, or the first page. Where decoding fails, nothing has such a name.
   const named = () => {
     try {
-      return document.getElementById(decodeURIComponent(location.hash.slice(1))) ?? main(pages[0]);
+      return document.getElementById(decodeURIComponent(location.hash.slice(1))) ?? pages[0];
     } catch {
-      return main(pages[0]);
+      return pages[0];
     }
   };
 
@@ -37,21 +37,30 @@
     if (!page) return; // the menu, which the header's link opens
     for (const other of pages) other.classList.toggle("is-shown", other === page);
     for (const link of links) {
-      if (link.hash === `#${main(page).id}`) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
+      if (link.hash === `#${page.id}`) {
+        link.setAttribute("aria-current", "page");
+        if (link.closest("details")) link.closest("details").open = true;
+      } else link.removeAttribute("aria-current");
     }
     document.title = `${page.querySelector("h1").textContent} – ${siteTitle}`;
     setMenu(false);
-    if (target !== main(page)) target.tabIndex = -1;
+    const place = target === page ? main(page) : target;
+    if (place.tabIndex < 0) place.tabIndex = -1;
     if (isKnown()) scrollTo(0, places.get(entry));
-    else if (target === main(page)) scrollTo(0, 0);
+    else if (target === page) scrollTo(0, 0);
     else target.scrollIntoView();
-    target.focus({ preventScroll: true });
+    place.focus({ preventScroll: true });
   };
   show();
   addEventListener("hashchange", show);
 
-  // --- Search reads the texts where they stand ---
+  // The link past the header leads to the page that is shown; its own address names none.
+  document.querySelector(".skip-link").addEventListener("click", (event) => {
+    event.preventDefault();
+    main(document.querySelector(".one-page.is-shown")).focus();
+  });
+
+  // --- Search reads the texts where they stand, by the rules of sections_of() in markup.py ---
 
   const UNREAD = "sup, script, style, [data-search-exclude], .headerlink";
   const HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6", "dt"].map((name) => `${name}[id]`).join();
@@ -64,15 +73,15 @@
       const { data, parentElement } = walker.currentNode;
       if (parentElement.closest(UNREAD)) continue;
       const heading = parentElement.closest(HEADINGS);
-      if (heading) anchor = heading.id.slice(main(page).id.length + 1);
+      if (heading) anchor = heading.id.slice(page.id.length + 1);
       else texts.set(anchor, (texts.get(anchor) ?? "") + data);
     }
     return texts;
   };
-  const { path, anchors, lengths } = searchData.pages;
+  const { path, anchors, lengths } = searchData.pages; // of some sections, search knows only the beginning or nothing
   const read = () =>
     path.map((address, i) => {
-      const texts = textsOf(document.getElementById(address).closest(".one-page"));
+      const texts = textsOf(document.getElementById(address));
       return anchors[i].map((anchor, j) => (texts.get(anchor) ?? "").split(/\s+/).join(" ").trim().slice(0, lengths[i][j]));
     });
   Object.defineProperty(searchData.pages, "texts", { get: read, enumerable: true });

@@ -6,6 +6,7 @@ const home = registration.scope;
 const mine = `${home} ${kept.version}`; // all sites of a host share one shelf of caches
 const files = new Map(Object.entries(kept.files));
 const PATIENCE = 3000; // milliseconds until the copy answers in place of the network
+const LONGEST = 120000; // milliseconds that keeping may take
 const HEADERS = ["Content-Type", "Content-Security-Policy"];
 // What only programs read, and the white space that a page shows nothing of: a sixth of all bytes.
 const UNSEEN = new RegExp(
@@ -44,7 +45,8 @@ const keep = async () => {
     const address = home + path;
     return [address, (await unchanged(address, hash)) || (await fetched(address, hash))];
   };
-  const responses = await Promise.all([...files].map(responseFor));
+  const tooLong = new Promise((_, reject) => setTimeout(reject, LONGEST, new Error("the network is too slow")));
+  const responses = await Promise.race([Promise.all([...files].map(responseFor)), tooLong]);
   try {
     const cache = await caches.open(mine);
     await Promise.all(responses.map(([address, response]) => cache.put(address, response)));
@@ -72,7 +74,8 @@ const fileAt = (address) => {
   return address.startsWith(home) ? [path, `${path}index.html`, `${path}.html`].find((file) => files.has(file)) : undefined;
 };
 
-const fromCopy = async (file) => (await caches.open(mine)).match(home + file);
+// Not by open(), which would make a cache where the copy has gone.
+const fromCopy = (file) => caches.match(home + file, { cacheName: mine });
 
 const withNotice = async (page) => {
   const html = (await page.text()).replace(/<main[^>]*>/, (main) => main + kept.notice);
@@ -105,7 +108,8 @@ addEventListener("fetch", (event) => {
 // A page asks of which day the copy is. It may have gone while this worker stayed: a browser short of room clears it
 // away, and after a removal the same page may keep the guide once more. An empty answer says that it cannot be kept.
 addEventListener("message", (event) => {
-  const present = async () => (await caches.has(mine)) || keep();
+  const isWhole = async () => (await caches.has(mine)) && (await (await caches.open(mine)).keys()).length === files.size;
+  const present = async () => (await isWhole()) || keep();
   const tell = (day) => event.ports[0].postMessage(day);
   event.waitUntil(present().then(() => tell(kept.day), () => tell("")));
 });

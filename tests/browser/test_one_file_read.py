@@ -9,11 +9,11 @@ from building import ROOT
 from one_file import ADDRESS, addresses_inside
 from playwright.sync_api import Page, expect
 from reader import GUIDE, a_page_of_every_kind, answering
-from test_accessibility import COLOR_RULES, violations
+from test_accessibility import AXE, COLOR_RULES, RULES, violations
 
 OWN = yaml.safe_load((ROOT / "docs" / "data" / "queries.yml").read_text("utf-8"))
 SHOWN = """JSON.stringify(
-  [...document.querySelectorAll(".page__main")].filter(page => page.offsetHeight).map(page => page.id)
+  [...document.querySelectorAll(".page__main")].filter(page => page.offsetHeight).map(page => page.parentElement.id)
 )"""
 TAKE_OUT = """() => {
   window.others = [...document.querySelectorAll(".one-page:not(.is-shown)")].map(other => [other, new Comment()]);
@@ -67,7 +67,7 @@ def test_an_address_with_a_section_opens_there(opened, file):
 def test_every_page_shows_when_its_link_is_followed(opened):
     for address in sorted(addresses_inside(GUIDE)):
         opened.evaluate("address => { location.hash = address; }", address)
-        opened.wait_for_function("address => document.getElementById(address).offsetHeight > 0", arg=address)
+        opened.wait_for_function("address => document.getElementById(address).matches('.is-shown')", arg=address)
         assert json.loads(opened.evaluate(SHOWN)) == [address]
 
 
@@ -85,7 +85,7 @@ def test_search_knows_diagnosis_codes(opened):
 
 def test_back_leads_to_where_one_was(opened):
     opened.evaluate("location.hash = 'restless-legs/iron.html'")
-    opened.wait_for_function("document.getElementById('restless-legs/iron.html').offsetHeight > 0")
+    opened.wait_for_function("document.getElementById('restless-legs/iron.html').matches('.is-shown')")
     link = opened.locator(".one-page.is-shown article > p a:not([href*='fn:'])[href^='#']").last
     link.scroll_into_view_if_needed()
     opened.wait_for_timeout(100)  # the browser tells of scrolling a moment later
@@ -109,7 +109,7 @@ def test_back_from_a_source_leads_to_where_it_is_cited(opened):
 
 def test_only_the_page_one_reads_is_printed(opened):
     opened.evaluate("location.hash = 'restless-legs/index.html'")
-    opened.wait_for_function("document.getElementById('restless-legs/index.html').offsetHeight > 0")
+    opened.wait_for_function("document.getElementById('restless-legs/index.html').matches('.is-shown')")
     opened.emulate_media(media="print")
     assert json.loads(opened.evaluate(SHOWN)) == ["restless-legs/index.html"]
 
@@ -117,7 +117,7 @@ def test_only_the_page_one_reads_is_printed(opened):
 def test_axe_finds_nothing_on_a_page_of_every_kind(opened):
     for address in addresses_inside(GUIDE).intersection(a_page_of_every_kind()):
         opened.evaluate("address => { location.hash = address; }", address)
-        opened.wait_for_function("address => document.getElementById(address).offsetHeight > 0", arg=address)
+        opened.wait_for_function("address => document.getElementById(address).matches('.is-shown')", arg=address)
         opened.evaluate(TAKE_OUT)  # axe reads what is hidden, too, and takes 20 seconds for each page
         assert not violations(opened), address
         opened.emulate_media(color_scheme="dark")
@@ -171,9 +171,25 @@ def test_search_finds_as_much_as_on_the_site(tab, site):
 
 
 @pytest.mark.parametrize("running", ["Firefox"], indirect=True)
-def test_firefox_asks_for_nothing_and_complains_of_nothing(tab, site):
+@pytest.mark.parametrize("width", [390, 1280])
+def test_firefox_shows_every_page_asks_for_nothing_and_complains_of_nothing(tab, site, width):
     tab.requests.clear()
     tab.messages.clear()
+    tab.resize(width)
     tab.open((site / ADDRESS).as_uri())
+    for address in sorted(addresses_inside(GUIDE)):
+        tab.evaluate(f"JSON.stringify(location.hash = {json.dumps(address)})")
+        tab.wait_for(SHOWN, [address])
     assert not [url for url in tab.requests if not url.startswith(("file:", "data:", "about:"))]
     assert not tab.messages
+
+
+@pytest.mark.parametrize("running", ["Firefox"], indirect=True)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_in_firefox(tab, site, width):
+    tab.resize(width)
+    tab.open((site / ADDRESS).as_uri())
+    tab.evaluate(f"({TAKE_OUT})(), 'null'")
+    tab.evaluate(f"(() => {{ {AXE}; return 'null'; }})()")
+    found = f"axe.run({json.dumps(RULES)}).then(({{ violations }}) => JSON.stringify(violations.map(rule => rule.id)))"
+    assert tab.evaluate(found) == []

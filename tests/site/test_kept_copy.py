@@ -2,9 +2,9 @@
 
 import json
 import posixpath
-import zipfile
 
 import pytest
+from copy_files import sha256, site_files
 from kept_copy import kept_files
 from PIL import Image
 from telling import told
@@ -12,7 +12,7 @@ from telling import told
 
 @pytest.fixture(scope="module")
 def kept(site) -> set[str]:
-    return set(kept_files(site))
+    return set(kept_files(site_files(site)))
 
 
 def test_every_page_that_people_wrote_is_kept(kept, pages):
@@ -47,10 +47,11 @@ def test_the_worker_names_each_kept_file_with_its_checksum(site, kept):
     assert data["files"].keys() == kept
 
 
-def test_the_zip_holds_no_worker_because_a_copy_on_disk_has_no_use_for_one(site):
-    (archive,) = (site / "downloads").glob("*.zip")
-    with zipfile.ZipFile(archive) as packed:
-        assert not [name for name in packed.namelist() if name.endswith("worker.js")]
+def test_who_hosts_the_zip_has_a_worker_for_its_files(copy):
+    head = (copy / "worker.js").read_text("utf-8").split("\n", 1)[0]
+    data = json.loads(head.removeprefix("const kept = ").removesuffix(";"))
+    assert data["files"] == {path: sha256((copy / path).read_bytes()) for path in data["files"]}
+    assert "tools/take-it-with-you.html" in data["files"] and (copy / "remove-worker.js").is_file()
 
 
 def test_the_manifest_names_icons_of_the_sizes_that_they_have(site):

@@ -13,7 +13,7 @@
     for (const part of document.querySelectorAll(".keep [data-when]")) {
       part.hidden = !part.dataset.when.split(" ").includes(state);
     }
-    if (pressed.hidden) pressed.closest(".keep").querySelector("button:not([hidden])").focus();
+    if (pressed.hidden && pressed.closest(".keep")) pressed.closest(".keep").querySelector("button:not([hidden])").focus();
   };
 
   // Until a worker has taken up its work, or has given up.
@@ -77,8 +77,12 @@
   };
 
   const remove = async () => {
-    await forget();
-    show("removed");
+    try {
+      await forget();
+      show("removed");
+    } catch {
+      show("stuck");
+    }
   };
 
   const start = async () => {

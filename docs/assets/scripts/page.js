@@ -40,7 +40,7 @@ const setMenu = (open) => {
   menu.classList.toggle("is-open", open);
   menuButton.setAttribute("aria-expanded", String(open));
   for (const element of behindMenu) element.inert = open;
-  (open ? menuClose : menuButton).focus();
+  (open ? menuClose : menuButton).focus({ preventScroll: true });
 };
 
 for (const [control, open] of [[menuButton, true], [menuClose, false]]) {
@@ -84,6 +84,10 @@ matchMedia("(min-width: 60rem)").addEventListener("change", () => setMenu(false)
 
   addEventListener("scroll", follow, { passive: true });
   header.addEventListener("focusin", show);
+  // What is typed there must not move the page, as it would below the room that is kept for the header.
+  for (const event of ["focusin", "focusout"]) {
+    header.addEventListener(event, ({ type }) => html.classList.toggle("is-in-header", type === "focusin"));
+  }
   // Who follows a link to a section arrives there; that is not scrolling.
   for (const event of ["load", "hashchange"]) addEventListener(event, show);
 }

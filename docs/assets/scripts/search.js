@@ -179,8 +179,11 @@ form.addEventListener("keydown", (event) => {
   event.preventDefault();
   next.focus();
 });
-// A result may lead to the page that is open already.
-list.addEventListener("click", () => (panel.hidden = true));
+// A result may lead to the page that is open already, where the field lets go of the focus.
+list.addEventListener("click", () => {
+  panel.hidden = true;
+  document.activeElement.blur();
+});
 addEventListener("click", (event) => form.contains(event.target) || (panel.hidden = true));
 form.addEventListener("focusout", (event) => {
   if (event.relatedTarget && !form.contains(event.relatedTarget)) panel.hidden = true;
