@@ -41,6 +41,12 @@ def scroll(page: Page, *steps: int) -> None:
         )
 
 
+def press(page: Page, selector: str) -> None:
+    """Press where the middle of an element is; Playwright's own click would scroll before."""
+    box = page.locator(selector).bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
 def is_away(page: Page) -> bool:
     return page.evaluate(BOTTOM) <= 0
 
@@ -102,6 +108,28 @@ def test_the_header_stays_while_the_menu_is_open(phone: Page):
     phone.locator("#menu-button").click()
     scroll(phone, 300, 300)
     assert not is_away(phone)
+
+
+def test_closing_the_menu_leaves_the_page_where_it_was(phone: Page):
+    scroll(phone, 1500, -100)
+    press(phone, "#menu-button")
+    press(phone, "#menu-close")
+    assert phone.evaluate("scrollY") == 1400
+
+
+def test_typing_in_the_search_field_leaves_the_page_where_it_is(phone: Page):
+    scroll(phone, 1500, -100)
+    press(phone, "#search-field")
+    phone.keyboard.type("iron")
+    phone.locator(".search__list a").first.wait_for()
+    assert phone.evaluate("scrollY") == 1400
+
+
+def test_a_result_on_the_same_page_is_not_covered_by_the_header(phone: Page):
+    phone.get_by_role("searchbox").fill("iron blood tests")
+    phone.locator(".search__list a[href$='tests.html#iron-tests']").click()
+    expect(phone.locator("#iron-tests")).to_be_in_viewport()
+    assert phone.evaluate("document.getElementById('iron-tests').getBoundingClientRect().top") >= phone.evaluate(BOTTOM)
 
 
 def test_the_header_comes_back_for_who_steps_into_it_by_keyboard(phone: Page):

@@ -16,7 +16,7 @@ from engines import ENGINES
 from hosting import Host
 from kept_copy import kept_files, worker
 from playwright.sync_api import Locator, Page, expect
-from reader import all_paths
+from reader import a_page_of_every_kind, all_paths
 from tab import Refused
 
 MOST_ON_PHONE, MOST_ON_WIRE = 4_000_000, 1_300_000  # bytes; on the wire with gzip
@@ -156,15 +156,25 @@ def kept(tab, host):
 
 
 @EACH
-def test_without_a_network_every_page_of_the_menu_opens_and_says_of_which_day_it_is(kept, host):
+def test_without_a_network_a_page_of_every_kind_opens_and_says_of_which_day_it_is(kept, host):
     host.cut()
-    for path in all_paths():
+    for path in {*a_page_of_every_kind()} & {*all_paths()}:
         kept.open(host.home + path)
         assert kept.evaluate("JSON.stringify(document.querySelectorAll('h1').length)") == 1, path
         says = kept.evaluate("JSON.stringify(document.querySelector('main > .kept-notice')?.textContent ?? '')")
         assert re.fullmatch(r"Copy kept on this device, checked on \d+ \w+ 20\d\d", says), path
         styled = "JSON.stringify(getComputedStyle(document.querySelector('.site-header')).position)"
         assert kept.evaluate(styled) == "sticky", path
+
+
+@EACH
+def test_without_a_network_every_page_of_the_menu_is_there(kept, host):
+    host.cut()
+    kept.open(host.home + "index.html")
+    addresses = json.dumps([host.home + path for path in all_paths()])
+    texts = f"Promise.all({addresses}.map((address) => fetch(address).then((page) => page.text())))"
+    found = kept.evaluate(f"{texts}.then((pages) => JSON.stringify(pages.map((page) => page.includes('</h1>'))))")
+    assert all(found) and len(found) == len(all_paths())
 
 
 @EACH
