@@ -159,6 +159,11 @@ class _Tags(HTMLParser):
         """Keep a tag; the parser calls this for `<br/>` too."""
         self.found.append((self._place(), self.get_starttag_text() or "", tag, dict(attrs)))
 
+    def set_cdata_mode(self, *arguments: str, **more: bool) -> None:
+        """What `before-paint.js` writes out is a part of the page, though it lies in a script."""
+        if self.found[-1][3].get("type") != "text/html":
+            super().set_cdata_mode(*arguments, **more)
+
     def handle_endtag(self, tag: str) -> None:
         """Keep where an element ends; the parser calls this for `<br/>` too."""
         self.ends.append((self._place(), tag))

@@ -17,10 +17,11 @@
   // --- Back and forward lead to where one was on a page ---
 
   const places = new Map(); // how far down one was, by a number that each entry of the history gets
+  const first = Date.now(); // entries from before a reload have other numbers
   let entry;
   const isKnown = () => {
     const known = places.has(history.state?.entry);
-    entry = known ? history.state.entry : places.size;
+    entry = known ? history.state.entry : first + places.size;
     if (!known) {
       places.set(entry, 0);
       history.replaceState({ entry }, "");
@@ -34,7 +35,7 @@
   const show = () => {
     const target = named();
     const page = target.closest(".one-page");
-    if (!page) return; // the menu, which the header's link opens
+    if (!page) return undefined; // the menu, which the header's link opens
     for (const other of pages) other.classList.toggle("is-shown", other === page);
     for (const link of links) {
       if (link.hash === `#${page.id}`) {
@@ -49,10 +50,10 @@
     if (isKnown()) scrollTo(0, places.get(entry));
     else if (target === page) scrollTo(0, 0);
     else target.scrollIntoView();
-    place.focus({ preventScroll: true });
+    return place;
   };
   show();
-  addEventListener("hashchange", show);
+  addEventListener("hashchange", () => show()?.focus({ preventScroll: true }));
 
   // The link past the header leads to the page that is shown; its own address names none.
   document.querySelector(".skip-link").addEventListener("click", (event) => {

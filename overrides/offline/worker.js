@@ -6,7 +6,7 @@ const home = registration.scope;
 const mine = `${home} ${kept.version}`; // all sites of a host share one shelf of caches
 const files = new Map(Object.entries(kept.files));
 const PATIENCE = 3000; // milliseconds until the copy answers in place of the network
-const LONGEST = 120000; // milliseconds that keeping may take
+const STANDSTILL = 60000; // milliseconds without a file until keeping gives up
 const HEADERS = ["Content-Type", "Content-Security-Policy"];
 // What only programs read, and the white space that a page shows nothing of: a sixth of all bytes.
 const UNSEEN = new RegExp(
@@ -24,10 +24,19 @@ const hexadecimal = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.
 
 // --- Keeping: all files are there and right, or nothing changes ---
 
+// Ends what is still on its way: the reader has changed his mind, or nothing comes any more.
+let keeping = new AbortController();
+let ending;
+const goOn = () => {
+  clearTimeout(ending);
+  ending = setTimeout(() => keeping.abort(), STANDSTILL);
+};
+
 // A response of our own, with its checksum beside it: what a host led on may not answer for a page.
 const fetched = async (address, hash) => {
-  const response = await fetch(address, { cache: "no-store" });
+  const response = await fetch(address, { cache: "no-store", signal: keeping.signal });
   const body = await response.arrayBuffer();
+  goOn();
   if (hexadecimal(await crypto.subtle.digest("SHA-256", body)) !== hash) throw new Error(`${address} is another version`);
   const headers = new Headers({ "SHA-256": hash });
   for (const key of HEADERS) if (response.headers.has(key)) headers.set(key, response.headers.get(key));
@@ -45,8 +54,9 @@ const keep = async () => {
     const address = home + path;
     return [address, (await unchanged(address, hash)) || (await fetched(address, hash))];
   };
-  const tooLong = new Promise((_, reject) => setTimeout(reject, LONGEST, new Error("the network is too slow")));
-  const responses = await Promise.race([Promise.all([...files].map(responseFor)), tooLong]);
+  keeping = new AbortController();
+  goOn();
+  const responses = await Promise.all([...files].map(responseFor)).finally(() => clearTimeout(ending));
   try {
     const cache = await caches.open(mine);
     await Promise.all(responses.map(([address, response]) => cache.put(address, response)));
@@ -85,14 +95,24 @@ const withNotice = async (page) => {
 // Pages that the copy answered: what belongs to them need not wait for the network once more.
 const fromHere = new Set();
 
+const isMissing = (status) => status >= 500 || status === 408 || status === 429; // what is there at other times
+
+// A whole answer of the network: its head alone helps nobody, and older ones may lie about.
+const fromNetwork = async (request) => {
+  const response = await fetch(request, { cache: "no-cache" });
+  if (isMissing(response.status)) throw new Error(`${request.url} is missing`);
+  if (!response.ok) return response;
+  return new Response(await response.arrayBuffer(), { status: response.status, headers: response.headers });
+};
+
 const answer = async ({ request, clientId, resultingClientId }, file) => {
   const isPage = request.mode === "navigate";
   const copy = !isPage && fromHere.has(clientId) && (await fromCopy(file));
   if (copy) return copy;
-  const online = fetch(request, isPage ? { cache: "no-cache" } : {});
+  const online = fromNetwork(request);
   const tooLate = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const response = await Promise.race([online, tooLate]).catch(() => undefined);
-  if (response && response.status < 500) return response;
+  if (response) return response;
   const instead = await fromCopy(file);
   if (!instead) return online;
   if (!isPage) return instead;
@@ -108,6 +128,7 @@ addEventListener("fetch", (event) => {
 // A page asks of which day the copy is. It may have gone while this worker stayed: a browser short of room clears it
 // away, and after a removal the same page may keep the guide once more. An empty answer says that it cannot be kept.
 addEventListener("message", (event) => {
+  if (event.data === "stop") return keeping.abort();
   const isWhole = async () => (await caches.has(mine)) && (await (await caches.open(mine)).keys()).length === files.size;
   const present = async () => (await isWhole()) || keep();
   const tell = (day) => event.ports[0].postMessage(day);

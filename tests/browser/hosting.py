@@ -15,12 +15,13 @@ BELOW = "/health/legs/"
 class Host:
     """Serves `folder` below BELOW. `mood` is what becomes of a request: `answers`, `silent` (never) or `broken` (503).
 
-    With `strips`, it leads `x.html` on to `x`, as some hosts do.
+    Of the paths in `stalling` it sends one half and then nothing. With `strips`, it leads `x.html` on to `x`, as some
+    hosts do.
     """
 
     def __init__(self, folder: Path, strips: bool = False):
         """Start to serve."""
-        self.folder, self.strips, self.mood = folder, strips, "answers"
+        self.folder, self.strips, self.mood, self.stalling = folder, strips, "answers", set()
         self.ended = threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Answer, self))
         self.home = f"http://127.0.0.1:{self._server.server_port}{BELOW}"
@@ -67,10 +68,23 @@ class _Answer(SimpleHTTPRequestHandler):
             self.path = "/" + path.removeprefix(BELOW)
             if self.host.strips and Path(self.translate_path(f"{self.path}.html")).is_file():
                 self.path += ".html"
-            super().do_GET()
+            if self.path.lstrip("/") in self.host.stalling:
+                self.stall(Path(self.translate_path(self.path)).read_bytes())
+            else:
+                super().do_GET()
+
+    def stall(self, data: bytes) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data[: len(data) // 2])
+        self.wfile.flush()
+        self.host.ended.wait()
 
     def end_headers(self):
         self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Cache-Control", "max-age=86400")
         super().end_headers()
 
     def log_message(self, *arguments):

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from copy_files import site_files
 from engines import ENGINES
-from hosting import Host
+from hosting import POLICY, Host
 from kept_copy import kept_files, worker
 from playwright.sync_api import Locator, Page, expect
 from reader import a_page_of_every_kind, all_paths
@@ -220,6 +220,15 @@ def test_a_sentence_changed_on_the_host_is_seen_on_the_next_visit(kept, host):
     assert not kept.evaluate("JSON.stringify(Boolean(document.querySelector('.kept-notice')))")
 
 
+@EACH
+def test_what_search_finds_is_as_new_as_the_pages(kept, host):
+    index = host.folder / "search" / "index.js"
+    index.write_text(index.read_text("utf-8") + "// corrected", "utf-8")
+    kept.open(host.home + "restless-legs/iron.html")
+    found = "fetch('../search/index.js').then((index) => index.text()).then((text) => JSON.stringify(text.slice(-9)))"
+    assert kept.evaluate(found) == "corrected"
+
+
 # --- In Chromium alone, whose tabs start with nothing ---
 
 
@@ -251,6 +260,31 @@ def test_what_was_removed_can_be_kept_again(page: Page, host):
     expect(state(page, "kept")).to_be_visible(timeout=30_000)
     host.cut()
     assert heading(page, host)
+
+
+def test_a_page_that_comes_by_halves_is_answered_whole(page: Page, host):
+    keep(page, host)
+    host.stalling = {"urgent-help.html"}
+    page.goto(host.home + "urgent-help.html")
+    expect(page.locator(".kept-notice")).to_be_visible()
+    expect(page.locator(".site-footer")).to_be_attached()
+
+
+def test_a_removal_while_a_new_version_arrives_leaves_nothing(page: Page, host):
+    keep(page, host, "restless-legs/tests.html")
+    rebuilt(host.folder, "restless-legs/iron.html", "</h1>", " corrected</h1>")
+    host.stalling = {"restless-legs/iron.html"}
+    page.evaluate("navigator.serviceWorker.ready.then((registration) => void registration.update())")
+    page.wait_for_function("navigator.serviceWorker.ready.then((registration) => registration.installing)")
+    page.get_by_role("button", name="Remove from this device").click()
+    expect(state(page, "removed")).to_be_visible()
+    assert stored(page) == NOTHING
+
+
+def test_a_page_from_the_copy_is_under_the_policy_of_its_host(page: Page, host):
+    keep(page, host)
+    policy = "address => caches.match(address).then((page) => page.headers.get('Content-Security-Policy'))"
+    assert page.evaluate(policy, host.home + "index.html") == POLICY
 
 
 def test_a_page_that_stays_open_after_a_removal_brings_nothing_back(page: Page, host):
@@ -390,7 +424,7 @@ def test_a_worker_of_the_host_with_a_wider_scope_is_left_alone(page: Page, folde
 
 def link_alone(page: Page) -> None:
     page.wait_for_load_state("networkidle")
-    expect(page.get_by_role("link", name="Keep on this device")).to_be_visible()
+    expect(page.locator(".page-end").get_by_role("link", name="Take it with you")).to_be_visible()
     expect(page.get_by_role("button", name="Keep on this device")).to_have_count(0)
 
 

@@ -78,6 +78,17 @@ def test_search_leads_to_a_section(opened):
     expect(opened.locator("#search-results")).to_be_hidden()
 
 
+def test_where_search_finds_nothing_its_links_lead_to_pages(opened):
+    opened.get_by_role("searchbox").fill("xxyyzz")
+    opened.locator(".search__nothing").get_by_role("link", name="Urgent help").click()
+    expect(opened.get_by_role("heading", level=1)).to_have_text(GUIDE.pages["urgent-help.md"].title)
+
+
+def test_every_link_that_a_script_writes_leads_into_the_file_or_to_the_web(opened):
+    links = opened.evaluate("[...document.querySelectorAll('a[href]')].map((link) => link.getAttribute('href'))")
+    assert not [link for link in links if not link.startswith(("#", "https://", "http://", "tel:"))]
+
+
 def test_search_knows_diagnosis_codes(opened):
     opened.get_by_role("searchbox").fill("G25.81")
     expect(opened.locator(".search__list a").first).to_have_attribute("href", "#restless-legs/index.html")

@@ -194,7 +194,7 @@ def test_a_mark_opened_elsewhere_copies_nothing(desk: Page):
 
 def test_the_print_button_prints(desk: Page):
     desk.evaluate("window.print = () => (window.printed = true)")
-    desk.get_by_role("button", name="Print (leaflet)").click()
+    desk.get_by_role("button", name="Print").click()
     assert desk.evaluate("window.printed")
 
 
@@ -202,7 +202,7 @@ def test_without_printing_there_is_no_print_button(page: Page, address):
     page.add_init_script("window.print = undefined")
     page.goto(f"{address}/{PAGE}")
     expect(page.get_by_role("button", name="Share", exact=True)).to_be_visible()
-    expect(page.get_by_role("button", name="Print (leaflet)")).to_be_hidden()
+    expect(page.get_by_role("button", name="Print")).to_be_hidden()
 
 
 def test_buttons_stay_hidden_where_the_script_that_works_them_does_not_load(page: Page, address):

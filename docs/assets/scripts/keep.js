@@ -45,9 +45,11 @@
   const forget = async () => {
     const registration = await standing();
     if (registration) {
+      // A newer version that is on its way would otherwise be waited for, and stay.
       const { installing } = registration;
+      if (installing) installing.postMessage("stop");
       await registration.unregister();
-      if (installing) settled(installing).then(clear); // a newer version that was on its way
+      if (installing) await settled(installing);
     }
     await clear();
   };

@@ -78,7 +78,8 @@ matchMedia("(min-width: 60rem)").addEventListener("change", () => setMenu(false)
     const moved = top - last;
     if (Math.abs(moved) < JITTER) return;
     last = top;
-    const inUse = header.contains(document.activeElement) || menu.classList.contains("is-open");
+    const focused = document.activeElement;
+    const inUse = (header.contains(focused) && focused !== menuButton) || menu.classList.contains("is-open");
     header.classList.toggle("is-away", moved > 0 && top > header.offsetHeight && !inUse);
   };
 

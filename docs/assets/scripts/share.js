@@ -68,7 +68,8 @@ const copyField = async (field) => {
     try {
       if (bySheet) return await navigator.share(link);
     } catch (error) {
-      if (error.name === "AbortError") return; // the reader has closed the sheet
+      // The reader has closed the sheet, or it is open still.
+      if (["AbortError", "InvalidStateError"].includes(error.name)) return;
     }
     copy(end, link.url, pressed);
   };
