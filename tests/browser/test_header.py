@@ -2,7 +2,6 @@
 
 import pytest
 from playwright.sync_api import Page, expect
-from reader import a_page_of_every_kind
 
 PAGE = "restless-legs/tests.html"
 BOTTOM = "document.querySelector('.site-header').getBoundingClientRect().bottom"
@@ -164,10 +163,9 @@ def test_no_heading_that_one_comes_to_lies_below_the_header(page: Page, address,
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.emulate_media(reduced_motion="reduce")
     covered = {}
-    for path in [PAGE, *a_page_of_every_kind()]:
+    for path in [PAGE, "urgent-help.html", "period-leg-pain/index.html"]:
         page.goto(f"{address}/{path}")
-        if page.locator(".site-header").count():
-            covered[path] = page.evaluate(COVERED)
+        covered[path] = page.evaluate(COVERED)
     assert not {path: names for path, names in covered.items() if names}, "see scroll-padding-top in base.css"
 
 
