@@ -24,7 +24,7 @@ const hexadecimal = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.
 
 // --- Keeping: all files are there and right, or nothing changes ---
 
-// Ends what is still on its way: the reader has changed his mind, or nothing comes any more.
+// Ends what is still on its way: the reader wants it no more, or nothing comes.
 let keeping = new AbortController();
 let ending;
 const goOn = () => {

@@ -1,10 +1,12 @@
 """What the browser tests know of the site before it is built."""
 
+import json
 from pathlib import Path
 
 from building import ROOT
 from models.loading import load_guide
 from signs import FORM
+from tab import Tab
 
 GUIDE = load_guide(ROOT / "docs")
 MOVED = {redirect.old: redirect.new for redirect in GUIDE.leading_on}
@@ -34,6 +36,16 @@ def answering(entry: dict) -> set[str]:
     """The pages that answer a query."""
     pages = [MOVED.get(path, path) for path in entry.get("pages", [])]
     return {place.partition("#")[0] for place in landings(entry) + pages}
+
+
+def answered(tab: Tab, entries: list[dict]) -> float:
+    """The share of queries whose answer is among the first three results, in the page that a tab shows."""
+    queries = json.dumps([str(entry["query"]) for entry in entries])
+    found = tab.evaluate(
+        f"engine().then(({{ search }}) => JSON.stringify({queries}.map(query =>"
+        " search(query).results.slice(0, 3).map(result => result.page.path))))"
+    )
+    return sum(bool(set(paths) & answering(entry)) for paths, entry in zip(found, entries, strict=True)) / len(entries)
 
 
 def all_files(copy: Path) -> list[Path]:
