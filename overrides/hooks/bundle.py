@@ -6,7 +6,7 @@ import time
 import zipfile
 from pathlib import Path
 
-from content import made_on
+from content import checked_on
 from copy_files import MANIFEST, sha256, site_files
 from kept_copy import workers
 from mkdocs.config.defaults import MkDocsConfig
@@ -52,7 +52,7 @@ def write_zip(target: Path, folder: str, files: dict[str, bytes], epoch: int) ->
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the zip, its checksum and `latest.json` to site/downloads/."""
     project, site = Path(config.config_file_path).parent, built_site(config)
-    number, epoch, day = config.extra["version"], int(os.environ["SOURCE_DATE_EPOCH"]), made_on()
+    number, epoch, day = config.extra["version"], int(os.environ["SOURCE_DATE_EPOCH"]), checked_on()
     page = (
         config.theme.get_env()
         .get_template(f"offline/{START}")

@@ -29,8 +29,8 @@ def source_date_epoch(guide: Guide) -> int:
     return int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp())
 
 
-def made_on() -> date:
-    """The day that the files of this build carry."""
+def checked_on() -> date:
+    """The day of the newest review, which copies carry."""
     return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).date()
 
 

@@ -7,7 +7,7 @@ import json
 import posixpath
 from pathlib import Path
 
-from content import made_on
+from content import checked_on
 from copy_files import sha256, site_files
 from markup import found
 from mkdocs.config.defaults import MkDocsConfig
@@ -46,7 +46,7 @@ def worker(files: dict[str, bytes], day: str, notice: str, script: str) -> str:
 def workers(config: MkDocsConfig, files: dict[str, bytes]) -> dict[str, str]:
     """The texts of both workers, by their addresses, for a site of these `files`."""
     offline = Path(config.theme.custom_dir) / "offline"
-    day = config.extra["long_date"](made_on())
+    day = config.extra["long_date"](checked_on())
     notice = config.theme.get_env().get_template("offline/kept-notice.html").render(day=day)
     script = (offline / WORKER).read_text("utf-8")
     return {

@@ -2,7 +2,7 @@
 
 import html as entities
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Set
 from functools import cache
 from html.parser import HTMLParser
 from typing import NamedTuple
@@ -89,12 +89,12 @@ def with_attributes(html: str, change: Callable[[str, Attributes], Attributes]) 
     return "".join([*parts, html[done:]])
 
 
-def without(html: str, classes: Collection[str]) -> str:
+def without(html: str, classes: Set[str]) -> str:
     """The same HTML without elements of these classes and what they hold."""
     tags = _Tags(html)
     done, parts = 0, []
     for start, _, name, attributes in tags.found:
-        if start >= done and not {*classes}.isdisjoint((attributes.get("class") or "").split()):
+        if start >= done and not classes.isdisjoint((attributes.get("class") or "").split()):
             parts.append(html[done:start])
             done = tags.end_of(start, name)
     return "".join([*parts, html[done:]])

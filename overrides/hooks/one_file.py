@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from content import made_on
+from content import checked_on
 from markup import Attributes, element, inner, with_attributes, without, without_gaps
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -34,10 +34,8 @@ PARTS_LEFT_OUT = frozenset({"footnote-backref", "for-clinics", "search-place", "
 NAMES = ("id", "for", "aria-labelledby", "aria-describedby")  # attributes that hold ids
 
 EARLY, PRINT, ICON = "assets/scripts/before-paint.js", "assets/styles/print.css", "assets/images/favicon.svg"
-INDEX = "search/index.js"
-# What the search field fetches on the site, before the index.
-FETCHED = [f"assets/scripts/search-{part}.js" for part in ("cues", "words", "index", "engine")]
-FETCHED += ["assets/scripts/codes.js", "connect/index.js"]
+# What the search field fetches on the site; of the index the file has a form of its own.
+ENGINE, CODES, INDEX = "assets/scripts/search-*.js", ("assets/scripts/codes.js", "connect/index.js"), "search/index.js"
 
 
 def led(link: str, page: str, inside: Container[str], site_url: str) -> str:
@@ -154,7 +152,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         pages = [(url, *parts(url)) for url in rendered if url in inside]
         early = [script((docs / EARLY).read_text("utf-8"))]
         late = {"first": "writeAllOut();"}  # scripts inside a page run before it counts as read
-        late |= {address: script((site.root / address).read_text("utf-8")) for address in FETCHED}
+        fetched = [*(path.relative_to(docs).as_posix() for path in sorted(docs.glob(ENGINE))), *CODES]
+        late |= {address: script((site.root / address).read_text("utf-8")) for address in fetched}
         late[INDEX] = search_script({url: rendered[url].content for url, *_ in pages}, guide)
         late |= {str(added): script((docs / str(added)).read_text("utf-8")) for added in config.extra_javascript}
         late["one-file.js"] = script((offline / "one-file.js").read_text("utf-8"))
@@ -163,7 +162,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         icon = quote((docs / ICON).read_text("utf-8"))
     html = templates.get_template("offline/one-file.html").render(
         config=config,
-        day=config.extra["long_date"](made_on()),
+        day=config.extra["long_date"](checked_on()),
         icon=icon,
         pages=pages,
         framed=framed,

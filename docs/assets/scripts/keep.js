@@ -1,12 +1,12 @@
-// "Keep": the whole guide on this phone, by one press, and off it by another. Nothing is stored before the press. Where
-// a browser cannot do that, from disk or with storage refused, "Keep" stays a link to the downloads.
+// Keeps the whole guide on this device, by one press, and takes it off by another. Nothing is stored before the press.
+// Where a browser cannot do that, from disk or with storage refused, a link to the downloads stays in its place.
 
 {
   const scope = new URL(document.body.dataset.base, location).href;
   const program = new URL("worker.js", scope).href; // overrides/offline/worker.js, which names its caches by the scope
   const workers = ({ active, waiting, installing }) => [active, waiting, installing].filter(Boolean);
 
-  // Which parts show; every "Keep" of the page says the same.
+  // Which parts show; every place of the page that offers to keep says the same.
   const show = (state, day = "") => {
     const pressed = document.activeElement;
     for (const place of document.querySelectorAll(".keep__day")) place.textContent = day;
