@@ -84,7 +84,16 @@ def lookup_data(guide: Guide, titles: dict[str, str]) -> dict[str, Any]:
             codes[guide.code_systems[code.system].oid].setdefault(normalized(code.code), []).append(topic.id)
     return {
         "codes": codes,
-        "hierarchical": [system.oid for system in guide.code_systems.values() if system.hierarchical],
+        "systems": [
+            {
+                "oid": system.oid,
+                "name": system.name,
+                "keys": sorted(system.keys),
+                "hierarchical": system.hierarchical,
+                "kin": guide.code_systems[system.kin].oid if system.kin else None,
+            }
+            for system in guide.code_systems.values()
+        ],
         "exact": sorted(
             {normalized(code.code) for topic in guide.topics.values() for code in topic.codes if code.exact}
         ),

@@ -4,14 +4,14 @@
 // of visited pages, no page can take out.
 (function () {
   "use strict";
-  var OWN_ANCHOR = /^#(how|no-script|main|page-review|site-menu)$/; // places on this page
+  var OWN_ANCHOR = /^#(how|no-script|main|page-review|page-end|site-menu)$/; // places on this page
 
   // The request as it stood in the address, without `?` and `#`. What is no request goes out of the address too.
   var take = function () {
     var parts = [location.search, location.hash];
     var asked = [];
     for (var i = 0; i < parts.length; i++) {
-      if (parts[i].indexOf("=") >= 0) asked.push(parts[i].slice(1));
+      if (/=|%3D/i.test(parts[i])) asked.push(parts[i].slice(1)); // some encode the whole request
     }
     // The whole address, since a path that begins with two slashes would be taken for a host.
     var bare = location.href.replace(/[?#].*/, "");

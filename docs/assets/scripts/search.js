@@ -40,7 +40,7 @@ const engine = onceLoaded(ENGINE, () => createSearchEngine(searchData));
 const codes = onceLoaded(["assets/scripts/codes.js", "connect/index.js"], () => connectData);
 
 // The first diagnosis code among these words, with its topics; asked for only where a word looks like one.
-const CODE_LIKE = /^(?=.*\d.*\d)([a-z]{1,2}\d|\d[a-z])[a-z0-9.]+$|^\d{6,18}$/i;
+const CODE_LIKE = /^(?=.*\d.*\d)([a-z]{1,2}\d|\d[a-z])[a-z0-9.]+$|^\d{6,18}$|^\d{3}\.\d{1,2}$/i;
 const codeAmong = async (words) => {
   const coded = words.filter((word) => CODE_LIKE.test(word));
   if (!coded.length) return undefined;
@@ -121,7 +121,7 @@ const search = async () => {
     const typed = query.trim().split(/\s+/);
     coded = await codeAmong(typed).catch(() => undefined); // without the codes, words are still found
     // The parts of a code that no page answers would be found all over.
-    unlisted = coded ? [coded.code] : typed.filter((word) => CODE_LIKE.test(word) && word.includes("."));
+    unlisted = coded ? [coded.code] : typed.filter((word) => CODE_LIKE.test(word) && /[a-z].*\./i.test(word)); // 102.5 is a fever
     found = (await engine()).search(typed.filter((word) => !unlisted.includes(word)).join(" "), keptAsTyped);
   } catch {
     undo.hidden = true;

@@ -20,13 +20,13 @@ from models.base import (
 
 
 def normalized(code: str) -> str:
-    """A code as it is compared: capitals, without dots and the dash of a family. connect.js does the same."""
+    """A code as it is compared: capitals, without dots and the dash of a family. codes.js does the same."""
     return code.upper().replace(".", "").rstrip("-")
 
 
 def system_key(sent: str) -> str:
-    """A code system as it is compared, whether by OID, address or name. code-systems.js does the same."""
-    return re.sub(r"^(urn:)?oid:|^https?://|[^a-z0-9.]", "", sent.lower())
+    """A code system as it is compared, whether by OID, address or name. codes.js does the same."""
+    return re.sub(r"^(urn:)?oid:|^https?://(www\.)?|[^a-z0-9.]", "", sent.lower())
 
 
 class CodeSystem(Closed):
