@@ -1,18 +1,66 @@
-"""Answers to diagnosis codes as files, for systems that run no script.
+"""Answers to diagnosis codes as files, for systems that run no script or let nobody know which code they look up.
 
 `connect/<OID>/<code>.html` and `.json` answer one code; the JSON has the shape of an answer of MedlinePlus Connect.
+`connect/all.json` holds all answers, `connect/index.json` lists the codes. Each has its JSON Schema beside it.
 """
 
 from html import escape
 
 from codes import nearest_note, place_titles
+from evidence_files import Published
 from mkdocs.config.defaults import MkDocsConfig
 from models.answers import Answer, Author, Category, Entry, Feed, Link, Value
+from models.base import Closed
 from models.guide import Guide
-from models.linking import Code, Topic
+from models.linking import Code, CodeSystem, Covers, Topic, Verified, normalized
 from rendered import rendered_pages
 from review_state import page_state
 from writing import built_site
+
+
+class AnsweredCode(Closed):
+    """A code as it is written, and the id of its topic. An `exact` code answers no longer ones."""
+
+    code: str
+    topic: str
+    exact: bool
+    verified: Verified
+
+
+class AnsweredTopic(Closed):
+    """A topic, how well the guide covers it, and the entries of the answer to each of its codes."""
+
+    name: str
+    covers: Covers
+    entry: tuple[Entry, ...]
+
+
+class AllAnswers(Published):
+    """Every answer, each entry once: `topics[codes[OID][CODE].topic].entry`, CODE in capitals and without dots.
+
+    Where CODE is not listed and its system is hierarchical, a shorter one answers, unless that is `exact`.
+    """
+
+    systems: tuple[CodeSystem, ...]
+    codes: dict[str, dict[str, AnsweredCode]]
+    topics: dict[str, AnsweredTopic]
+
+
+class ListedCode(AnsweredCode):
+    """A code with the id of its system, its official title where known, and the address of its answer."""
+
+    system: str
+    title: str
+    name: str
+    covers: Covers
+    url: str
+
+
+class CodeIndex(Published):
+    """The code systems and all codes that have an answer, to fetch one by one; `name` is that of the topic."""
+
+    systems: tuple[CodeSystem, ...]
+    codes: tuple[ListedCode, ...]
 
 
 def part_title(wanted: str, at: str, titles: dict[str, str]) -> str:
@@ -72,8 +120,38 @@ def answer(topic: Topic, code: Code, found: tuple[Entry, ...], guide: Guide, nam
     return Answer(feed=feed)
 
 
+def all_answers(found: dict[str, tuple[Entry, ...]], guide: Guide, name: str, url: str) -> AllAnswers:
+    """Every answer, from the entries `found` for each topic."""
+    codes: dict[str, dict[str, AnsweredCode]] = {system.oid: {} for system in guide.code_systems.values()}
+    for topic in guide.topics.values():
+        for code in topic.codes:
+            codes[guide.code_systems[code.system].oid][normalized(code.code)] = AnsweredCode(
+                **code.model_dump(include={"code", "exact", "verified"}), topic=topic.id
+            )
+    topics = {
+        topic.id: AnsweredTopic(**topic.model_dump(include={"name", "covers"}), entry=found[topic.id])
+        for topic in guide.topics.values()
+    }
+    return AllAnswers(name=name, url=url, systems=tuple(guide.code_systems.values()), codes=codes, topics=topics)
+
+
+def code_index(guide: Guide, name: str, url: str) -> CodeIndex:
+    """The list of all codes."""
+    codes = [
+        ListedCode(
+            **code.model_dump(),
+            **topic.model_dump(include={"name", "covers"}),
+            topic=topic.id,
+            url=f"{url}{address(code, guide)}.json",
+        )
+        for topic in guide.topics.values()
+        for code in topic.codes
+    ]
+    return CodeIndex(name=name, url=url, systems=tuple(guide.code_systems.values()), codes=codes)
+
+
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the answers and their schema."""
+    """Write the answers, one by one and all together, the list of codes, and the schemas."""
     site, guide = built_site(config), config.extra["guide"]
     template = config.theme.get_env().get_template("answer.html")
     titles = place_titles(rendered_pages(config).values())
@@ -88,4 +166,8 @@ def on_post_build(config: MkDocsConfig) -> None:
             for name in code.file_names:
                 site.write_text(f"connect/{system.oid}/{name}.html", html)
                 site.write_json(f"connect/{system.oid}/{name}.json", data)
+    site.write_json("connect/all.json", all_answers(found, guide, config.site_name, config.site_url))
+    site.write_json("connect/index.json", code_index(guide, config.site_name, config.site_url))
     site.write_schema("connect/answer.schema.json", Answer, "The answer to a code")
+    site.write_schema("connect/all.schema.json", AllAnswers, "All answers to codes")
+    site.write_schema("connect/index.schema.json", CodeIndex, "Codes that have an answer")

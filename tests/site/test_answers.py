@@ -6,7 +6,7 @@ import pytest
 from building import ROOT
 from feed_clients import ONE_LINK, SUMMARIES, TypedAnswer, columns, flat, last_link_of_all
 from jsonschema import Draft202012Validator
-from models.linking import Code, Topic
+from models.linking import Code, Topic, normalized
 from models.loading import load_guide
 from models.pages import FrontMatter
 from pydantic import ValidationError
@@ -165,3 +165,70 @@ def test_a_program_that_makes_tables_finds_every_column_full(answers):
         assert len({link["href"] for (link,) in table["link"]}) == len(table["title"])
         for entry in flat(answer)["feed"]["entry"]:
             assert all(isinstance(entry[name], str) for name in ("lang", "title", "id", "updated", "summary"))
+
+
+def looked_up(every: dict, oid: str, code: str) -> list[dict]:
+    """What a system finds in all.json by itself, with nothing but what its schema says."""
+    codes, wanted = every["codes"][oid], code.upper().replace(".", "")
+    if wanted in codes:
+        return every["topics"][codes[wanted]["topic"]]["entry"]
+    (system,) = (system for system in every["systems"] if system["oid"] == oid)
+    while system["hierarchical"] and (wanted := wanted[:-1]):
+        if wanted in codes and not codes[wanted]["exact"]:
+            return every["topics"][codes[wanted]["topic"]]["entry"]
+    return []
+
+
+def test_one_file_answers_every_code_as_its_own_file_does(site):
+    every = read(site / "connect/all.json")
+    for topic in GUIDE.topics.values():
+        for code in topic.codes:
+            oid = GUIDE.code_systems[code.system].oid
+            answer = read(site / f"{address(code)}.json")
+            for sent in (code.plain, code.plain.lower(), normalized(code.code)):
+                assert looked_up(every, oid, sent) == answer["feed"]["entry"]
+
+
+def test_one_file_answers_longer_codes_where_they_are_kinds_of_a_listed_one(site):
+    every = read(site / "connect/all.json")
+
+    def targets(oid: str, code: str) -> list[str]:
+        return [entry["link"][0]["href"].removeprefix(SITE_URL) for entry in looked_up(every, oid, code)][:1]
+
+    assert targets("2.16.840.1.113883.6.90", "I83.893") == [GUIDE.topics["varicose-veins"].at]
+    assert targets("2.16.840.1.113883.6.90", "M79.609") == []  # pain somewhere in a limb; M79.60- is exact
+    assert targets("2.16.840.1.113883.6.96", "329140081") == []  # SNOMED CT knows no longer codes
+
+
+def test_one_file_says_no_entry_twice(site):
+    every = read(site / "connect/all.json")
+    listed = [code["topic"] for codes in every["codes"].values() for code in codes.values()]
+    assert set(listed) == set(every["topics"])
+    assert "entry" not in json.dumps(every["codes"])
+
+
+def test_the_index_lists_every_code_with_how_sure_it_is_and_where_its_answer_is(site):
+    index = read(site / "connect/index.json")
+    assert index["codes"] == [
+        {
+            "system": code.system,
+            "code": code.code,
+            "title": code.title,
+            "exact": code.exact,
+            "verified": code.verified,
+            "topic": topic.id,
+            "name": topic.name,
+            "covers": topic.covers,
+            "url": f"{SITE_URL}{address(code)}.json",
+        }
+        for topic in GUIDE.topics.values()
+        for code in topic.codes
+    ]
+    for code in index["codes"]:
+        assert (site / code["url"].removeprefix(SITE_URL)).is_file()
+
+
+@pytest.mark.parametrize("name", ["all", "index"])
+def test_lists_of_codes_name_each_system_in_every_way_it_is_sent(site, name):
+    systems = read(site / f"connect/{name}.json")["systems"]
+    assert systems == [system.model_dump(mode="json", exclude_none=True) for system in GUIDE.code_systems.values()]
