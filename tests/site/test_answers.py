@@ -9,7 +9,6 @@ from jsonschema import Draft202012Validator
 from models.linking import Code, Topic, normalized
 from models.loading import load_guide
 from models.pages import FrontMatter
-from pydantic import ValidationError
 from review_state import NOT_YET, page_state
 from telling import told
 
@@ -149,16 +148,6 @@ def test_a_typed_program_finds_a_text_of_its_kind_in_every_field_and_no_other_fi
         TypedAnswer.model_validate(answer)
 
 
-def test_a_typed_program_would_trip_over_a_field_that_is_missing_or_null(answers):
-    _, answer = answers[0]
-    for broken in (
-        answer["feed"] | {"base": None},
-        {key: answer["feed"][key] for key in answer["feed"] if key != "xsi"},
-    ):
-        with pytest.raises(ValidationError):
-            TypedAnswer.model_validate({"feed": broken})
-
-
 def test_a_program_that_makes_tables_finds_every_column_full(answers):
     for _, answer in answers:
         table = columns(answer["feed"]["entry"])
@@ -198,13 +187,6 @@ def test_one_file_answers_longer_codes_where_they_are_kinds_of_a_listed_one(site
     assert targets("2.16.840.1.113883.6.90", "I83.893") == [GUIDE.topics["varicose-veins"].at]
     assert targets("2.16.840.1.113883.6.90", "M79.609") == []  # pain somewhere in a limb; M79.60- is exact
     assert targets("2.16.840.1.113883.6.96", "329140081") == []  # SNOMED CT knows no longer codes
-
-
-def test_one_file_says_no_entry_twice(site):
-    every = read(site / "connect/all.json")
-    listed = [code["topic"] for codes in every["codes"].values() for code in codes.values()]
-    assert set(listed) == set(every["topics"])
-    assert "entry" not in json.dumps(every["codes"])
 
 
 def test_the_index_lists_every_code_with_how_sure_it_is_and_where_its_answer_is(site):
