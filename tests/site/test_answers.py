@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from answers import part_title
 from building import ROOT
 from feed_clients import ONE_LINK, SUMMARIES, TypedAnswer, columns, flat, last_link_of_all
 from jsonschema import Draft202012Validator
@@ -101,19 +102,24 @@ def test_no_two_entries_of_an_answer_look_alike(answers):
             assert len(set(values)) == len(values), f"docs/data/codes.yml, entry {topic.id}, field sections: {values}"
 
 
-def test_a_section_is_named_by_what_is_wanted_and_where_and_neither_twice(answers):
-    read_titles = {
-        entry["link"][0]["href"].removeprefix(SITE_URL): entry["title"]["_value"]
-        for _, answer in answers
-        for entry in answer["feed"]["entry"][1:]
+@pytest.mark.parametrize(
+    ("wanted", "at", "title"),
+    [
+        ("Treatments", "a.html", "Treatments: Medicines for cold feet"),
+        ("Treatments", "a.html#wool", "Treatments: Medicines for cold feet – Wool"),
+        ("Treatments", "a.html#treatments", "Treatments: Medicines for cold feet"),
+        ("Tests", "b.html#blood", "Tests for cold feet – Blood"),
+    ],
+)
+def test_a_section_is_named_by_what_is_wanted_and_where_and_neither_twice(wanted, at, title):
+    titles = {
+        "a.html": "Medicines for cold feet",
+        "a.html#wool": "Medicines for cold feet: Wool",
+        "a.html#treatments": "Medicines for cold feet: Treatments",
+        "b.html": "Tests for cold feet",
+        "b.html#blood": "Tests for cold feet: Blood",
     }
-    named = {
-        "restless-legs/medicines.html": "Treatments: Medicines for restless legs",
-        "restless-legs/index.html#why": "Causes: Restless legs syndrome (RLS) – Why it happens",
-        "restless-legs/tests.html": "Tests for restless legs",
-        "restless-legs/leg-jerks.html#get-help": "When to get help: Kicking in sleep, and the person beside you",
-    }
-    assert {at: read_titles[at] for at in named} == named
+    assert part_title(wanted, at, titles) == title
 
 
 @pytest.mark.parametrize("shown", SUMMARIES)
