@@ -47,6 +47,7 @@ def test_the_contract_holds_pages_sections_words_claims_sources_and_answers(addr
         "about/sources.html#allen2013",
         "for-clinics/link-kit.html#restless-legs-iron",
         "connect/2.16.840.1.113883.6.90/G25.81.json",
+        "connect/all.json",
         "r.html",
         "topics.json",
     ):

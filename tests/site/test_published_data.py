@@ -27,7 +27,7 @@ def validate(data, schema_file) -> None:
     Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER).validate(data)
 
 
-@pytest.mark.parametrize("name", ["topics", "links", "options", "evidence"])
+@pytest.mark.parametrize("name", ["topics", "links", "options", "evidence", "connect/all", "connect/index"])
 def test_json_holds_to_the_schema_beside_it(site, name):
     validate(read(site / f"{name}.json"), site / f"{name}.schema.json")
 

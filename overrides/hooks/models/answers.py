@@ -1,6 +1,6 @@
 """The shape of the answer to a diagnosis code: that of MedlinePlus Connect, an Atom feed as JSON."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -32,25 +32,27 @@ class Link(Closed):
     """A page or a section that answers."""
 
     title: str
-    rel: Literal["alternate", "related"]
+    rel: Literal["alternate"] = "alternate"
     type: Literal["html"] = "html"
     href: str
 
 
 class Entry(Closed):
-    """A topic that answers; its sections are the related links."""
+    """A page or a section that answers. It has one link, as clients take the first or the last."""
 
     lang: Literal["en"] = "en"
     title: Value
-    link: tuple[Link, ...]
+    link: Annotated[tuple[Link, ...], Field(min_length=1, max_length=1)]
     id: Value
     updated: Value
     summary: Value
 
 
 class Feed(Closed):
-    """What is said of one code."""
+    """What is said of one code; the best entry comes first. Typed clients want `xsi` and `base` too."""
 
+    xsi: Literal["http://www.w3.org/2001/XMLSchema-instance"] = "http://www.w3.org/2001/XMLSchema-instance"
+    base: str
     lang: Literal["en"] = "en"
     title: Value
     subtitle: Value
@@ -58,7 +60,7 @@ class Feed(Closed):
     updated: Value
     category: tuple[Category, ...]
     id: Value
-    entry: tuple[Entry, ...]
+    entry: Annotated[tuple[Entry, ...], Field(min_length=1)]
 
 
 class Answer(Closed):

@@ -18,6 +18,9 @@ from models.base import (
     Version,
 )  # fmt: skip
 
+Verified = Literal["yes", "memory"]
+Covers = Literal["page", "part", "nearest"]
+
 
 def normalized(code: str) -> str:
     """A code as it is compared: capitals, without dots and the dash of a family. codes.js does the same."""
@@ -52,7 +55,7 @@ class Code(Closed):
     system: Identifier
     code: CodeName  # it names a file
     title: str = ""
-    verified: Literal["yes", "memory"]
+    verified: Verified
     exact: StrictBool = False  # longer codes are not kinds of this one
 
     @property
@@ -76,7 +79,7 @@ class Topic(Closed):
     id: Identifier
     name: Text
     also_called: tuple[Text, ...] = ()
-    covers: Literal["page", "part", "nearest"]
+    covers: Covers
     at: Place
     sections: dict[Identifier, Place] = {}
     codes: Annotated[tuple[Code, ...], Field(min_length=1)]
