@@ -271,8 +271,15 @@ def test_codes_that_would_share_a_file_are_named(docs, second):
     assert f"entry spasm: {second} is answered by cramp already. Keep one." in message_for(docs)
 
 
-def test_systems_that_share_an_oid_share_their_files(docs):
-    (docs / "data" / "code_systems.yml").write_text(SYSTEM + SYSTEM.replace("id: icd10cm", "id: icd10"), "utf-8")
-    spasm = TOPIC.replace("id: cramp", "id: spasm").replace("icd10cm", "icd10")
-    (docs / "data" / "codes.yml").write_text(TOPIC + spasm, "utf-8")
-    assert "entry spasm: R25.2 is answered by cramp already. Keep one." in message_for(docs)
+@pytest.mark.parametrize("name", ["ICD-10-CM", "icd 10 cm", "urn:oid:2.16.840.1.113883.6.90"])
+def test_a_name_that_two_code_systems_share_is_refused(docs, name):
+    other = f"- {{id: icd10, name: ICD-10, oid: 2.16, also_sent: ['{name}'], hierarchical: true}}\n"
+    (docs / "data" / "code_systems.yml").write_text(SYSTEM + other, "utf-8")
+    assert "code_systems.yml, entry icd10: " in (message := message_for(docs))
+    assert "names icd10cm already. Keep one." in message
+
+
+def test_kin_of_a_code_system_that_does_not_exist_is_named(docs):
+    (docs / "data" / "code_systems.yml").write_text(SYSTEM.replace("hier", "kin: icd12, hier"), "utf-8")
+    message = "docs/data/code_systems.yml, entry icd10cm, field kin: 'icd12' is no entry of the file."
+    assert message in message_for(docs)

@@ -1,5 +1,6 @@
 """The shape of the data that serves those who link here: codes, health aspects, redirects, addresses."""
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool, StringConstraints
@@ -23,14 +24,26 @@ def normalized(code: str) -> str:
     return code.upper().replace(".", "").rstrip("-")
 
 
+def system_key(sent: str) -> str:
+    """A code system as it is compared, whether by OID, address or name. code-systems.js does the same."""
+    return re.sub(r"^(urn:)?oid:|^https?://|[^a-z0-9.]", "", sent.lower())
+
+
 class CodeSystem(Closed):
-    """A system of diagnosis codes, by the OID that record systems send for it."""
+    """A system of diagnosis codes, by the OID that record systems send for it; `also_sent` are other names they send."""
 
     id: Identifier
     name: Text
     oid: Oid
+    also_sent: tuple[Text, ...] = ()
     # In a hierarchical system a longer code is a kind of the shorter one: I83.811 is a kind of I83.
     hierarchical: StrictBool
+    kin: Identifier | None = None  # the system with most codes in common, asked where this one does not list a code
+
+    @property
+    def keys(self) -> set[str]:
+        """All that names the system in a request, as it is compared."""
+        return {system_key(sent) for sent in (self.oid, self.name, *self.also_sent)}
 
 
 class Code(Closed):

@@ -35,6 +35,7 @@ def dangling_references(guide: Guide) -> Iterable[str]:
         yield from sign_problems(guide.signs, guide.words)
         yield from _cue_problems(guide)
     yield from _short_address_problems(guide)
+    yield from _code_system_problems(guide)
     aspects = {aspect.id for aspect in guide.health_aspects}
     for topic in guide.topics.values():
         place = f"docs/data/codes.yml, entry {topic.id}"
@@ -62,6 +63,17 @@ def _unknown_sources(guide: Guide) -> Iterable[str]:
     for source in guide.retired_sources:
         if source.id in guide.sources:
             yield f"docs/data/retired_sources.yml, entry {source.id}: it stands in docs/data/sources.yml too. Keep one."
+
+
+def _code_system_problems(guide: Guide) -> Iterable[str]:
+    first_with: dict[str, str] = {}
+    for system in guide.code_systems.values():
+        place = f"docs/data/code_systems.yml, entry {system.id}"
+        if system.kin and system.kin not in guide.code_systems:
+            yield f"{place}, field kin: {system.kin!r} is no entry of the file. Correct the id."
+        for key in sorted(system.keys):
+            if (other := first_with.setdefault(key, system.id)) != system.id:
+                yield f"{place}: {key} names {other} already. Keep one."
 
 
 def _option_problems(guide: Guide) -> Iterable[str]:
