@@ -1,15 +1,13 @@
 """What several test folders share: the built site, and a server that serves it."""
 
 import os
-import threading
 import zipfile
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from building import ROOT, Build, build
 from models.loading import ContentError, load_guide
+from serving import serving
 
 
 @pytest.hookimpl(wrapper=True)
@@ -20,16 +18,6 @@ def pytest_runtest_makereport(item, call):
         report.outcome = "failed"
         report.longrepr = f"Nothing is skipped here. {report.longrepr[2]}"
     return report
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    def end_headers(self):
-        # LinkChecker slows down on servers that do not say that they know it.
-        self.send_header("LinkChecker", "welcome")
-        super().end_headers()
-
-    def log_message(self, *arguments):
-        pass
 
 
 def pytest_configure(config):
@@ -69,8 +57,5 @@ def copy(site, tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def address(site):
     """Address of a server that serves the built site, without a slash at its end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=site))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with serving(site) as address:
+        yield address

@@ -12,7 +12,7 @@ from pathlib import Path
 
 MANIFEST = "manifest.json"
 # Readers of a copy need none of these: they serve other sites and programs, or only a server knows them.
-LEFT_OUT = ("404.html", "sitemap.xml", "downloads/")
+LEFT_OUT = ("404.html", "robots.txt", "sitemap.xml", "downloads/")
 LEFT_OUT_ENDS = (".embed.html", ".oembed.json", ".md")
 
 

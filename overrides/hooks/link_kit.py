@@ -48,9 +48,13 @@ def qr_code(text: str) -> str:
     return picture.getvalue().decode()
 
 
-def ascii_html(html: str) -> str:
-    """HTML for a page of any encoding: letters beyond ASCII as character references."""
-    return html.encode("ascii", "xmlcharrefreplace").decode()
+def pasted_html(html: str) -> str:
+    """HTML for any page: on one line, as systems make breaks of line ends, and without letters beyond ASCII.
+
+    Some show it as text, so an apostrophe stands as it is; every attribute is in double quotes.
+    """
+    line = " ".join(str(html).split()).replace("&#39;", "'")
+    return line.encode("ascii", "xmlcharrefreplace").decode()
 
 
 def kit(address: str, short: str, page: FrontMatter, site_name: str, site_url: str) -> Kit:
@@ -72,7 +76,7 @@ def kit(address: str, short: str, page: FrontMatter, site_name: str, site_url: s
 def on_config(config: MkDocsConfig) -> None:
     """Make the kits of all pages that have a short address, in the order of their addresses."""
     guide: Guide = config.extra["guide"]
-    config.theme.get_env().filters["ascii_html"] = ascii_html
+    config.theme.get_env().filters["pasted_html"] = pasted_html
     config.extra["link_kits"] = [
         kit(address, short, guide.pages[address.replace(".html", ".md")], config.site_name, config.site_url)
         for address, short in sorted(guide.short_addresses.items())

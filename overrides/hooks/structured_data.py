@@ -82,12 +82,13 @@ def breadcrumb_list(page: Page, title: str, site_url: str) -> dict[str, Any]:
 
 
 def structured_data(page: Page, config: MkDocsConfig) -> dict[str, Any]:
-    """Everything a page says of itself, as one JSON-LD graph."""
+    """Everything a page says of itself, as one thing: some readers know no `@graph`, or take the first thing alone."""
     guide: Guide = config.extra["guide"]
-    graph = [web_page(page, guide, config.site_name, config.site_url)]
+    data = {"@context": SCHEMA.rstrip("/")} | web_page(page, guide, config.site_name, config.site_url)
     if breadcrumbs(page):
-        graph.append(breadcrumb_list(page, guide.pages[page.file.src_uri].title, config.site_url))
-    return {"@context": SCHEMA.rstrip("/"), "@graph": graph}
+        title = guide.pages[page.file.src_uri].title
+        data["breadcrumb"] = breadcrumb_list(page, title, config.site_url)
+    return data
 
 
 def _filled(fields: dict[str, Any]) -> dict[str, Any]:

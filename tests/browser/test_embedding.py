@@ -1,24 +1,15 @@
 """A clinic's own page, on another origin, shows the card and the frame of the link kit."""
 
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-
 import pytest
 from bs4 import BeautifulSoup
 from building import ROOT
 from models.loading import load_guide
 from playwright.sync_api import Page, expect
 from review_state import page_state
+from serving import serving
 
 GUIDE = load_guide(ROOT / "docs")
-
 DEFAULT_ADDRESS = "http://127.0.0.1:8000"
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *arguments):
-        pass
 
 
 @pytest.fixture
@@ -30,11 +21,8 @@ def clinic(site, address, tmp_path) -> str:
     body = "\n".join(parts).replace(DEFAULT_ADDRESS, address)
     page = f"<!doctype html><html lang=en><title>Clinic</title><h1>Our clinic</h1>{body}"
     (tmp_path / "clinic.html").write_text(page, "utf-8")
-    server = ThreadingHTTPServer(("localhost", 0), partial(_Quiet, directory=tmp_path))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://localhost:{server.server_port}/clinic.html"
-    server.shutdown()
-    server.server_close()
+    with serving(tmp_path, "localhost") as elsewhere:
+        yield f"{elsewhere}/clinic.html"
 
 
 @pytest.fixture
@@ -53,7 +41,7 @@ def troubles(page: Page) -> list[str]:
 def test_card_and_frame_show_without_script_cookie_or_error(page: Page, clinic, address, troubles, width):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(clinic, wait_until="networkidle")
-    expect(page.get_by_role("link", name="Iron and restless legs")).to_be_visible()
+    expect(page.get_by_role("link", name="Iron and restless legs", exact=True)).to_be_visible()
     expect(page.get_by_text(f"{page_state(GUIDE.pages['restless-legs/iron.md'])}. CC BY 4.0")).to_be_visible()
     page.locator("iframe").scroll_into_view_if_needed()
     frame = page.frame_locator("iframe[title='Iron and restless legs, Leg Health Guide']")

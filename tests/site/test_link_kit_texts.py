@@ -1,5 +1,8 @@
 """What clinics copy: complete, short enough, and without anything that runs."""
 
+import re
+from html import unescape
+
 import pytest
 from bs4 import BeautifulSoup
 from building import ROOT
@@ -71,6 +74,16 @@ def test_card_and_frame_hold_nothing_that_runs_and_say_who_has_reviewed_the_page
             frame = BeautifulSoup(texts["frame"], "html.parser").iframe
             assert frame["sandbox"] == ["allow-popups", "allow-popups-to-escape-sandbox"]
             assert frame["src"] == SITE_URL + address.replace(".html", ".embed.html")
+
+
+def test_a_card_that_is_shown_as_text_still_reads(kit):
+    for address, texts in kit.items():
+        page = GUIDE.pages[address.replace(".html", ".md")]
+        credit = f"Leg Health Guide. {page_state(page)}. CC BY 4.0"
+        assert "&#39;" not in texts["card"], f"{address}: an apostrophe can stand as it is"
+        without_tags = " ".join(unescape(re.sub("<[^>]*>", "", texts["card"])).split())
+        assert without_tags == f"{page.title} {page.description} {credit}", f"{address}: the words run together"
+        assert not {"\n", "\r"} & set(texts["card"] + texts.get("frame", "")), f"{address}: ends of lines become breaks"
 
 
 def test_a_page_for_a_frame_has_no_script_and_a_link_to_the_full_page(site, kit):

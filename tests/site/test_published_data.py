@@ -3,6 +3,8 @@
 import hashlib
 import json
 from copy import copy
+from urllib.parse import parse_qs, urlsplit
+from urllib.robotparser import RobotFileParser
 
 import pytest
 from building import ROOT
@@ -90,7 +92,9 @@ def test_every_section_of_a_health_page_has_a_health_aspect(topics):
 def test_oembed_is_found_from_the_page_and_says_what_it_shows(site, by_path, address):
     html = by_path[address].html
     link = html.select_one("link[type='application/json+oembed']")
-    answer = read(site / link["href"].removeprefix(SITE_URL))
+    endpoint = urlsplit(link["href"])
+    assert parse_qs(endpoint.query) == {"url": [SITE_URL + address]}
+    answer = read(site / endpoint.path.removeprefix("/"))
     validate(answer, site / "oembed.schema.json")
     assert (answer["version"], answer["type"]) == ("1.0", "link")
     assert answer["title"] == link["title"] == html.h1.get_text(strip=True)
@@ -107,6 +111,15 @@ def test_canonical_and_opengraph_say_what_the_page_shows(by_path, address):
     assert graph["og:title"] == html.h1.get_text(strip=True)
     assert graph["og:description"] == html.select_one("meta[name=description]")["content"]
     assert graph["og:site_name"] == html.select_one(".brand").get_text(strip=True)
+    assert graph["og:image:alt"].startswith(f"{graph['og:site_name']}: "), "say in words what the picture says"
+    assert html.select_one("meta[name='twitter:card']")["content"] == "summary_large_image"
+
+
+def test_robots_may_read_every_page_and_find_the_site_map(site):
+    robots = RobotFileParser()
+    robots.parse((site / "robots.txt").read_text("utf-8").splitlines())
+    assert robots.site_maps() == [f"{SITE_URL}sitemap.xml"] and (site / "sitemap.xml").is_file()
+    assert all(robots.can_fetch("*", SITE_URL + address) for address in PAGES)
 
 
 def words(text: str) -> list[str]:

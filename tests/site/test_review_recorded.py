@@ -76,7 +76,7 @@ def test_a_review_is_named_in_what_programs_read(reviewed):
     answer = json.loads((reviewed / "connect/2.16.840.1.113883.6.90/D50.0.json").read_text("utf-8"))
     assert SAID in BeautifulSoup(answer["feed"]["entry"][0]["summary"]["_value"], "html.parser").get_text()
     data = json.loads(html(reviewed, f"{PAGE}.html").select_one("script[type='application/ld+json']").string)
-    assert data["@graph"][0]["reviewedBy"]["name"] == "Dr. Ada Müller & Co"
+    assert data["reviewedBy"]["name"] == "Dr. Ada Müller & Co"
     topics = json.loads((reviewed / "topics.json").read_text("utf-8"))["topics"]
     assert {topic["id"]: topic["clinical_review"] for topic in topics}[PAGE]["date"] == "2026-11-20"
 

@@ -19,11 +19,12 @@ PAGES = {path.replace(".md", ".html"): page for path, page in GUIDE.pages.items(
 NOT_TEXT = {"@type", "inLanguage", "license", "hasHealthAspect", "audienceType", "position", "url", "item"}
 
 
-def graph(html) -> list[dict]:
+def data_of(html) -> dict:
+    """What a page says of itself, in one script and as one thing, which is how the simplest readers take it."""
     (script,) = html.select("script[type='application/ld+json']")
     data = json.loads(script.string)
-    assert data["@context"] == "https://schema.org"
-    return data["@graph"]
+    assert data.pop("@context") == "https://schema.org"
+    return data
 
 
 def things(value) -> Iterator[dict]:
@@ -39,7 +40,7 @@ def things(value) -> Iterator[dict]:
 
 @pytest.mark.parametrize("address", PAGES)
 def test_only_terms_of_schema_org_are_used(by_path, address):
-    for thing in things(graph(by_path[address].html)):
+    for thing in things(data_of(by_path[address].html)):
         unknown = set(thing) - {"@type"} - set(TERMS["types"][thing["@type"]])
         assert not unknown, f"{thing['@type']} has no {unknown}"
         if aspect := thing.get("hasHealthAspect"):
@@ -51,7 +52,7 @@ def test_every_text_stands_on_the_page(by_path, address):
     html = by_path[address].html
     text = " ".join(html.body.get_text(" ").split())
     dates = {time["datetime"] for time in html.find_all("time")}
-    for thing in things(graph(html)):
+    for thing in things(data_of(html)):
         for name, value in thing.items():
             for part in value if isinstance(value, list) else [value]:
                 if name not in NOT_TEXT and isinstance(part, str):
@@ -61,7 +62,7 @@ def test_every_text_stands_on_the_page(by_path, address):
 @pytest.mark.parametrize("address", PAGES)
 def test_every_address_is_that_of_the_page_one_of_its_links_or_its_sections(by_path, address):
     html = by_path[address].html
-    page, *_ = graph(html)
+    page = data_of(html)
     assert page["url"] == html.select_one("link[rel=canonical]")["href"]
     assert page["isPartOf"]["url"] == SITE_URL
     links = {link["href"] for link in html.select("article a[href]")}
@@ -75,15 +76,15 @@ def test_every_address_is_that_of_the_page_one_of_its_links_or_its_sections(by_p
 def test_the_breadcrumbs_are_those_that_the_page_shows(by_path, address):
     html = by_path[address].html
     shown = [link.get_text() for link in html.select(".breadcrumbs a")]
-    lists = [thing for thing in graph(html) if thing["@type"] == "BreadcrumbList"]
-    names = [item["name"] for found in lists for item in found["itemListElement"]]
+    items = data_of(html).get("breadcrumb", {}).get("itemListElement", [])
+    names = [item["name"] for item in items]
     assert names == ([*shown, html.h1.get_text(strip=True)] if shown else [])
-    assert [item["position"] for found in lists for item in found["itemListElement"]] == list(range(1, len(names) + 1))
+    assert [item["position"] for item in items] == list(range(1, len(names) + 1))
 
 
 def test_health_pages_are_medical_pages_for_patients_with_the_licence_and_language(by_path):
     for address, page in PAGES.items():
-        data, *_ = graph(by_path[address].html)
+        data = data_of(by_path[address].html)
         assert (data["@type"] == "MedicalWebPage") == (page.kind in HEALTH_KINDS), address
         assert ("audience" in data) == (page.kind in HEALTH_KINDS)
         assert (data["license"], data["inLanguage"]) == (LICENSE, "en")
@@ -97,7 +98,7 @@ def test_codes_from_memory_stay_out(by_path):
         thing["codeValue"]
         for page in by_path.values()
         if page.html.select("script[type='application/ld+json']")
-        for thing in things(graph(page.html))
+        for thing in things(data_of(page.html))
         if thing["@type"] == "MedicalCode"
     }
     assert said and said <= verified and not said & (unverified - verified)
@@ -105,7 +106,7 @@ def test_codes_from_memory_stay_out(by_path):
 
 def test_a_page_names_a_reviewer_only_after_a_review(by_path):
     for address, page in PAGES.items():
-        data, *_ = graph(by_path[address].html)
+        data = data_of(by_path[address].html)
         assert ("reviewedBy" in data) == (page.clinical_review != "pending"), address
 
 

@@ -131,7 +131,7 @@ def test_head_and_data_for_programs_hold_the_words_as_they_are_written(spoiled):
     html = BeautifulSoup((spoiled.site / f"{IRON}.html").read_text("utf-8"), "html.parser")
     assert html.select_one("meta[name=description]")["content"] == WORDS
     assert html.select_one("meta[property='og:title']")["content"] == WORDS
-    page = json.loads(html.select_one("script[type='application/ld+json']").string)["@graph"][0]
+    page = json.loads(html.select_one("script[type='application/ld+json']").string)
     assert (page["name"], page["reviewedBy"]["name"]) == (WORDS, WORDS)
     assert json.loads((spoiled.site / f"{IRON}.oembed.json").read_text("utf-8"))["title"] == WORDS
     index = json.loads((spoiled.site / "search/index.js").read_text("utf-8").partition(" = ")[2].rstrip(";\n"))
