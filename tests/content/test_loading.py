@@ -5,6 +5,7 @@ import json
 import pytest
 from blocks import block_problems
 from models.loading import load_guide
+from models.references import anchors_in_data
 from small_docs import PAGE, SOURCE, change, message_for
 
 
@@ -167,6 +168,28 @@ def test_a_section_for_an_unknown_health_aspect_is_named(docs):
     (docs / "data" / "code_systems.yml").write_text(SYSTEM, "utf-8")
     (docs / "data" / "codes.yml").write_text(TOPIC + "  sections: {cures: heat.html}\n", "utf-8")
     assert "entry cramp, field sections: 'cures' is not in docs/data/health_aspects.yml" in message_for(docs)
+
+
+PARAMETER = """
+- id: code
+  parameters: [mainSearchCriteria.v.c]
+  of: [hl7]
+  read: true
+  does: The code.
+  examples: [{request: mainSearchCriteria.v.c=G25.81}]
+"""
+
+
+def test_an_example_of_a_request_that_leads_nowhere_and_says_nothing_is_refused(docs):
+    (docs / "data" / "connect_parameters.yml").write_text(PARAMETER, "utf-8")
+    assert "write where the request leads (`at`), what the reader is told (`says`), or both" in message_for(docs)
+
+
+def test_a_page_that_an_example_of_a_request_leads_to_is_looked_for(docs):
+    leads = PARAMETER.replace("G25.81", "G25.81, at: heat.html#cold")
+    (docs / "data" / "connect_parameters.yml").write_text(leads, "utf-8")
+    place = "docs/data/connect_parameters.yml, entry code, field at"
+    assert (place, "heat.html#cold") in anchors_in_data(load_guide(docs))
 
 
 def test_a_cue_in_another_language_for_a_sign_that_does_not_exist_is_named(docs):

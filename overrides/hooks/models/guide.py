@@ -4,7 +4,7 @@ from functools import cached_property
 
 from models.base import Closed
 from models.evidence import Claim, RetiredSource, Source, Word
-from models.linking import Address, CodeSystem, HealthAspect, Redirect, Topic
+from models.linking import Address, CodeSystem, ConnectParameter, HealthAspect, Redirect, Topic
 from models.medicines import Medicine
 from models.options import Option
 from models.pages import FrontMatter
@@ -34,6 +34,7 @@ class Guide(Closed):
     other_languages: tuple[OtherLanguage, ...]
     topics: dict[str, Topic]
     code_systems: dict[str, CodeSystem]
+    connect_parameters: tuple[ConnectParameter, ...]
     health_aspects: tuple[HealthAspect, ...]
     redirects: tuple[Redirect, ...]
     addresses: tuple[Address, ...]

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Literal
 
-from pydantic import Field, StrictBool, StringConstraints
+from pydantic import Field, StrictBool, StringConstraints, model_validator
 
 from models.base import (
     Anchor,
@@ -101,6 +101,37 @@ class HealthAspect(Closed):
     task_contexts: tuple[Text, ...] = ()
     mesh: tuple[Text, ...] = ()  # MeSH subheadings, as subTopic.v.c
     words: tuple[Text, ...] = ()  # words of a subTopic.v.dn
+
+
+class ConnectExample(Closed):
+    """A request to connect.html, and what the reader gets.
+
+    That is the place `at`, or what it `says` first with the first place that is offered. `origin` is the system whose
+    code sends it so.
+    """
+
+    request: Text
+    at: PublicAddress | None = None
+    says: Text | None = None
+    origin: Text | None = None
+
+    @model_validator(mode="after")
+    def leads_somewhere_or_says_something(self) -> "ConnectExample":
+        """An example that tells nothing cannot be tried."""
+        if not self.at and not self.says:
+            raise ValueError("write where the request leads (`at`), what the reader is told (`says`), or both")
+        return self
+
+
+class ConnectParameter(Closed):
+    """Parameters of HL7's Infobutton guide or of MedlinePlus Connect that are treated alike, and what that is."""
+
+    id: Identifier
+    parameters: Annotated[tuple[Text, ...], Field(min_length=1)]
+    of: tuple[Literal["hl7", "medlineplus"], ...]
+    read: StrictBool
+    does: Text
+    examples: Annotated[tuple[ConnectExample, ...], Field(min_length=1)]
 
 
 class Redirect(Closed):

@@ -15,7 +15,7 @@ from models.drawings import drawing_problems
 from models.evidence import Claim, RetiredSource, Source, Word
 from models.files import BINARY, survey, wrong_content
 from models.guide import Guide
-from models.linking import Address, CodeSystem, HealthAspect, Redirect, Topic
+from models.linking import Address, CodeSystem, ConnectParameter, HealthAspect, Redirect, Topic
 from models.markdown import cited_ids, linked_pages, shown, text_problems
 from models.medicines import Medicine
 from models.options import Option
@@ -43,6 +43,7 @@ DATA_FILES: dict[str, type[BaseModel]] = {
     "other_languages": OtherLanguage,
     "codes": Topic,
     "code_systems": CodeSystem,
+    "connect_parameters": ConnectParameter,
     "health_aspects": HealthAspect,
     "redirects": Redirect,
     "links": Address,
@@ -88,6 +89,7 @@ def load_guide(docs: Path, today: date | None = None) -> Guide:
         other_languages=data["other_languages"],
         topics={topic.id: topic for topic in data["codes"]},
         code_systems={system.id: system for system in data["code_systems"]},
+        connect_parameters=data["connect_parameters"],
         health_aspects=data["health_aspects"],
         redirects=data["redirects"],
         addresses=data["links"],

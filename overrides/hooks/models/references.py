@@ -127,5 +127,8 @@ def anchors_in_data(guide: Guide) -> Iterable[tuple[str, str]]:
     for topic in guide.topics.values():
         yield f"docs/data/codes.yml, entry {topic.id}, field at", topic.at
         yield from ((f"docs/data/codes.yml, entry {topic.id}, field sections", at) for at in topic.sections.values())
+    for parameter in guide.connect_parameters:
+        place = f"docs/data/connect_parameters.yml, entry {parameter.id}, field at"
+        yield from ((place, example.at) for example in parameter.examples if example.at and ".html" in example.at)
     for redirect in guide.leading_on:
         yield f"docs/data/redirects.yml, where {redirect.old} leads", redirect.new
