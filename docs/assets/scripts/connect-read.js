@@ -6,7 +6,7 @@
 // What was asked: `criteria`, each with the codes, systems and names that one diagnosis was given; wishes by the names
 // below, where stated; and whether a criterion `isBroken`.
 const readRequest = (() => {
-  const CRITERION = /^mainsearchcriteria(?:\.v)?\.(cs|c|dn|ot)(\d{0,2})$/; // several are numbered: v.c, v.c1, v.c2
+  const CRITERION = /^mainsearchcriteria\.[vc]\.(cs|c|dn|ot)(\d{0,2})$/; // several are numbered: v.c, v.c1, v.c2
   const WISHES = new Map(Object.entries({
     "subtopic.v.c": "subTopic",
     "subtopic.v.dn": "subTopicName",
