@@ -17,8 +17,10 @@ from writing import built_site
 
 
 def nearest_note(topic: Topic) -> str:
-    """What has to be said where the guide has no page on a topic."""
-    return f"This guide has no page on {_lowered(topic.name)}. This is the nearest one." * (topic.covers == "nearest")
+    """What has to be said where the guide has no page on a topic; empty where it has one."""
+    if topic.covers != "nearest":
+        return ""
+    return f"This guide has no page on {_lowered(topic.name)}. This is the nearest one."
 
 
 def place_titles(pages: Iterable[Page]) -> dict[str, str]:

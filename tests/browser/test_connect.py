@@ -199,6 +199,16 @@ def test_going_back_after_an_offer_shows_it_again_and_nothing_that_was_sent(tab,
     assert not [sent for sent in ("R60.0", "9.9.9", "Acute") if sent in tab.evaluate(KEPT)]
 
 
+def test_coming_back_to_an_answer_without_a_page_shows_it_again_without_the_code(tab, ask, home):
+    ask(main("J45.20", ICD_10_CM))
+    says(tab, "This guide has no page for the code J45.20.")
+    tab.goto(f"{home}/index.html")
+    tab.go_back()
+    tab.reload()
+    says(tab, NO_PAGE)
+    assert "J45.20" not in tab.evaluate(KEPT)
+
+
 def test_another_request_in_the_same_tab_is_answered(tab, home, lands_on):
     tab.goto(f"{home}/connect.html#{urlencode(main('J45.20', ICD_10_CM))}")
     says(tab, "This guide has no page for the code J45.20.")
@@ -285,7 +295,8 @@ def says_that_it_could_not_look(page: Page, address: str) -> None:
 
 
 LOOK_UP = [
-    "connect/index.js", "assets/scripts/codes.js", "assets/scripts/connect-read.js", "assets/scripts/connect.js",
+    "connect/index.js", "assets/scripts/codes.js", "assets/scripts/connect-read.js",
+    "assets/scripts/connect-names.js", "assets/scripts/connect.js", "assets/scripts/connect-request.js",
     "assets/scripts/before-paint.js",
 ]  # fmt: skip
 LOOK_UP_BY_NAME = [
@@ -320,7 +331,7 @@ def test_nothing_is_asked_for_with_the_request_as_referrer_be_it_a_file_or_the_n
 def test_a_name_that_needs_the_search_engine_is_not_followed_without_it(page, address, mark):
     page.route("**/search/index.js", lambda route: route.abort())
     page.goto(f"{address}/connect.html{mark}{urlencode(main('M79.605', ICD_10_CM, 'Left calf pain'))}")
-    says(page, "These pages may fit:")
+    says(page, "What may fit:")
     expect(page.locator("#connect-found").get_by_role("link", name="Urgent help")).to_be_visible()
 
 

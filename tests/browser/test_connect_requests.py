@@ -5,7 +5,7 @@ import yaml
 from building import ROOT
 from codes import nearest_note
 from models.loading import load_guide
-from playwright.sync_api import Page
+from playwright.sync_api import Page, TimeoutError
 
 GUIDE = load_guide(ROOT / "docs")
 REQUESTS = yaml.safe_load((ROOT / "tests" / "browser" / "connect_requests.yml").read_text("utf-8"))
@@ -31,14 +31,14 @@ def trouble_with(tab: Page, entry: dict, home: str, mark: str) -> str:
     if mark == "#" and "/connect.html" in tab.url:
         tab.goto("about:blank")  # a change of the fragment alone loads nothing
     tab.goto(f"{home}/connect.html{mark}{entry['request']}", wait_until="commit")
-    if "lands" in entry:
-        expected = f"{home}/{place(entry['lands'])}"
-        try:
-            tab.wait_for_url(expected, wait_until="commit", timeout=10_000)
-        except Exception:
-            return f"did not land on {expected} but stayed on {tab.url}: {tab.inner_text('#connect-answer')}"
-        return ""
-    tab.wait_for_function(ANSWERED)
+    lands = f"{home}/{place(entry['lands'])}" if "lands" in entry else ""
+    try:
+        if lands:
+            tab.wait_for_url(lands, wait_until="commit", timeout=10_000)
+            return ""
+        tab.wait_for_function(ANSWERED, timeout=10_000)
+    except TimeoutError:
+        return f"expected {lands or 'an answer'}, but ended on {tab.url}"
     answer = tab.evaluate(ANSWER)
     wanted = {
         "offers": [f"{home}/{place(name)}" for name in entry.get("offers", [])],

@@ -95,6 +95,14 @@ def test_a_program_that_takes_the_last_link_of_all_gets_a_section_by_its_name(an
         assert title.startswith(wanted) and by_path[at.partition("#")[0]].html.h1.get_text(strip=True) in title
 
 
+def test_an_answer_says_where_it_stands_and_when_the_newest_of_its_pages_was_checked(site):
+    for topic in GUIDE.topics.values():
+        for code in topic.codes:
+            feed = read(site / f"{address(code)}.json")["feed"]
+            assert feed["id"]["_value"] == f"{SITE_URL}{address(code)}.json"
+            assert feed["updated"]["_value"] == max(entry["updated"]["_value"] for entry in feed["entry"])
+
+
 def test_no_two_entries_of_an_answer_look_alike(answers):
     for topic, answer in answers:
         for field in ("id", "title"):

@@ -1,17 +1,20 @@
 // Which topics a diagnosis code asks for, by the data of connect/index.js. Serves connect.js and search.js.
 
+// What may be a code at all.
 const CODE = /^([A-Z]{0,2}\d[A-Z0-9.]{1,8}|\d{6,18})$/i;
-// Safe to show: nobody can put words on a page with it, and it is too short for the number of a patient.
-const SHOWN_CODE = /^(?!(.*\d){6})([A-Z]{1,2}\d|\d[A-Z]|\d{3}\.)[A-Z0-9.]{1,6}$/i;
+// Safe to show: nobody can put words on a page with it, and the number of a patient looks otherwise.
+const SHOWN_CODE = /^(?!(.*\d){6})[A-Z0-9]{3,4}\.[A-Z0-9]{1,4}$/i;
 
 const normalized = (code) => code.toUpperCase().replace(/\./g, "").replace(/-+$/, "");
 
+const isListed = (data, { oid }, code) => Object.prototype.hasOwnProperty.call(data.codes[oid], code);
+
 // The listed code that answers: the code itself or, where longer codes are kinds of shorter ones, its parent.
-const listedCode = (data, { oid, hierarchical }, code) => {
-  const codes = new Map(Object.entries(data.codes[oid]));
+const listedCode = (data, system, code) => {
+  const { oid, hierarchical } = system;
   for (let part = normalized(code); part; part = part.slice(0, -1)) {
     const isWhole = part === normalized(code);
-    if (codes.has(part) && (isWhole || !data.exact.includes(part))) return { system: oid, code: part, topics: codes.get(part) };
+    if (isListed(data, system, part) && (isWhole || !data.exact.includes(part))) return { system: oid, code: part, topics: data.codes[oid][part] };
     if (!hierarchical || !CODE.test(code)) return undefined;
   }
 };
@@ -28,16 +31,17 @@ const topicsOfCode = (data, { code, system }) => {
   if (!code) return [];
   const among = (systems) => systems.map((one) => listedCode(data, one, code)).filter(Boolean);
   const named = codeSystem(data, system || "");
-  // A number of up to five digits may be anything, unless its system is known or it has a dot, as 333.94 has.
+  // A number of up to five digits may be anything, unless its system is known or it has a dot, as 333.94 has. One of
+  // five without a system is offered.
   const isNumber = /^\d{1,5}$/.test(code);
   let found = [];
   if (named) found = among([named]);
   else if (!system && !isNumber) found = among(data.systems);
   if (named && named.kin && !found.length) found = among(data.systems.filter(({ oid }) => oid === named.kin));
-  if (!found.length && (!isNumber || code.length > 3)) {
-    const lists = ({ oid }) => Object.keys(data.codes[oid]).includes(normalized(code));
-    const nameOf = (found) => data.systems.find(({ oid }) => oid === found.system).name;
-    found = among(data.systems.filter((one) => /[a-z]/i.test(code) || lists(one))).map((one) => Object.assign({ taken: nameOf(one) }, one));
+  if (!found.length && (!isNumber || (!system && code.length === 5))) {
+    const others = data.systems.filter((one) => /[a-z]/i.test(code) || isListed(data, one, normalized(code)));
+    const nameOf = (answer) => data.systems.find(({ oid }) => oid === answer.system).name;
+    found = among(others).map((one) => Object.assign({ taken: nameOf(one) }, one));
   }
   return found.filter((one, i) => found.findIndex((other) => other.topics.join() === one.topics.join()) === i);
 };

@@ -177,12 +177,5 @@ const createSearchEngine = (data) => {
     return { results: sign ? signFirst(sign, results) : results, words, unknown, corrections, language };
   };
 
-  // Pages one of whose search phrases is a diagnosis's name, word for word: to a patient a wrong page is worse
-  // than none.
-  const named = (name) => {
-    const key = (text) => diagnosisWords(text).sort().join(" ");
-    return key(name) ? pages.filter((page) => page.words.split(" · ").some((phrase) => key(phrase) === key(name))) : [];
-  };
-
-  return { search, named, diagnosisWords };
+  return { search, diagnosisWords };
 };
