@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from models.appointment import SheetPart
 from models.base import Closed
 from models.evidence import Claim, RetiredSource, Source, Word
 from models.linking import Address, CodeSystem, ConnectParameter, HealthAspect, Redirect, Topic
@@ -26,6 +27,7 @@ class Guide(Closed):
     sign_words: dict[str, SignWords]  # by language
     options: dict[str, Option]  # by id
     medicines: dict[str, Medicine]  # by id
+    appointment_sheet: tuple[SheetPart, ...]
     glossary: tuple[Word, ...]
     synonyms: tuple[Synonym, ...]
     look_alikes: tuple[LookAlikes, ...]

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from models.addresses import address_problems
+from models.appointment import SheetPart
 from models.characters import printable
 from models.checking import checked
 from models.drawings import drawing_problems
@@ -35,6 +36,7 @@ DATA_FILES: dict[str, type[BaseModel]] = {
     "sign_words": SignWords,
     "options": Option,
     "medicines": Medicine,
+    "appointment_sheet": SheetPart,
     "glossary": Word,
     "synonyms": Synonym,
     "look_alikes": LookAlikes,
@@ -81,6 +83,7 @@ def load_guide(docs: Path, today: date | None = None) -> Guide:
         sign_words={words.id: words for words in data["sign_words"]},
         options={option.id: option for option in data["options"]},
         medicines={medicine.id: medicine for medicine in data["medicines"]},
+        appointment_sheet=data["appointment_sheet"],
         glossary=data["glossary"],
         synonyms=data["synonyms"],
         look_alikes=data["look_alikes"],
@@ -146,8 +149,10 @@ def _pages(docs: Path, texts: dict[str, str], problems: list[str]) -> tuple[dict
 def _cited_on(page: FrontMatter, markdown: str, data: dict[str, Any]) -> tuple[str, ...]:
     """What a page cites itself, and what the build cites where it writes options, medicines and signs into it."""
     compared, told = shown(markdown, "options"), shown(markdown, "option")
-    brands = shown(markdown, "brands", "sold-as")
+    parts = data["appointment_sheet"] if page.kind == "sheet" else ()
+    brands = (*shown(markdown, "brands", "sold-as"), *(medicine for part in parts for medicine in part.medicines))
     built = [
+        *(source for part in parts for source in part.cited),
         *(source for option in data["options"] if option.id in compared for source in option.studies),
         *(source for option in data["options"] if option.id in told for source in option.sources),
         *(source for medicine in data["medicines"] if medicine.id in brands for source in medicine.sources),

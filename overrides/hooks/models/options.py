@@ -11,6 +11,7 @@ from models.evidence import Certainty
 Count = Annotated[int, Strict(), Field(ge=0)]
 Positive = Annotated[int, Strict(), Field(ge=1)]
 Citations = Annotated[tuple[Identifier, ...], Field(min_length=1)]
+GuideName = Literal["period-leg-pain", "restless-legs"]
 DRAWN = 100  # people in a picture
 FEW = 100  # a trial of fewer people says so beside its figures
 
@@ -105,7 +106,7 @@ class Option(Closed):
 
     id: Identifier
     name: Annotated[Text, at_most(8)]
-    guide: Literal["period-leg-pain", "restless-legs"]
+    guide: GuideName
     at: Anchor  # the section that tells more
     medicines: tuple[Identifier, ...] = ()
     effects: Annotated[tuple[Effect, ...], Field(min_length=1)]

@@ -15,7 +15,7 @@ from models.drawings import ELEMENTS as DRAWING_ELEMENTS
 
 COMMON = {
     "id", "class", "title", "lang", "role", "aria-label", "aria-level", "aria-hidden", "data-label",
-    "data-search-exclude",
+    "data-search-exclude", "data-line", "data-guide",
 }  # fmt: skip
 PLAIN_ELEMENTS = (
     "abbr", "b", "blockquote", "br", "code", "dd", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4",

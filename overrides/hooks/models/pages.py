@@ -10,7 +10,7 @@ YEARS_BETWEEN_REVIEWS = 3
 
 Kind = Literal[
     "home", "urgent", "overview", "cause", "diagnosis", "self-care", "treatment", "questions",
-    "tool", "reference", "clinic", "lookup", "about",
+    "tool", "sheet", "reference", "clinic", "lookup", "about",
 ]  # fmt: skip
 # Pages that people act on: these need sources, plain words and a review date that is kept.
 HEALTH_KINDS = {"urgent", "overview", "cause", "diagnosis", "self-care", "treatment", "questions"}

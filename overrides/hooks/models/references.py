@@ -23,6 +23,7 @@ def dangling_references(guide: Guide) -> Iterable[str]:
             )
     yield from _unknown_sources(guide)
     yield from _option_problems(guide)
+    yield from _sheet_problems(guide)
     by_language = {
         "sign_words": guide.sign_words, "search_words": guide.search_words, "known_words": guide.known_words,
     }  # fmt: skip
@@ -51,6 +52,7 @@ def _unknown_sources(guide: Guide) -> Iterable[str]:
         ("signs", "sources", {sign.id: sign.sources for sign in guide.signs.values()}),
         ("options", "sources", {option.id: option.sources for option in guide.options.values()}),
         ("medicines", "sources", {medicine.id: medicine.sources for medicine in guide.medicines.values()}),
+        ("appointment_sheet", "sources", {part.id: part.cited for part in guide.appointment_sheet}),
         ("retired_sources", "see", {source.id: source.see for source in guide.retired_sources}),
     )
     for file, field, entries in fields:
@@ -84,6 +86,20 @@ def _option_problems(guide: Guide) -> Iterable[str]:
             yield f"{place}, field medicines: {medicine!r} is not in docs/data/medicines.yml. Add it or correct the id."
         for rule in sorted(set(option.ask_first) - set(rules)):
             yield f"{place}, field ask_first: {rule!r} is no rule of docs/data/signs.yml. Use {', '.join(rules)}."
+
+
+def _sheet_problems(guide: Guide) -> Iterable[str]:
+    first: dict[str, str] = {}
+    for part in guide.appointment_sheet:
+        place = f"docs/data/appointment_sheet.yml, entry {part.id}"
+        for field, named, known in (
+            ("medicines", part.medicines, guide.medicines), ("options", part.options, guide.options),
+        ):  # fmt: skip
+            for key in sorted(set(named) - set(known)):
+                yield f"{place}, field {field}: {key!r} is not in docs/data/{field}.yml. Add it or correct the id."
+        for key in (*(line.id for line in part.lines), *part.medicines, *part.options):
+            if first.setdefault(key, part.id) != part.id or [line.id for line in part.lines].count(key) > 1:
+                yield f"{place}: a line {key!r} stands in {first[key]} already. Give it another id."
 
 
 def _cue_problems(guide: Guide) -> Iterable[str]:
@@ -124,6 +140,9 @@ def anchors_in_data(guide: Guide) -> Iterable[tuple[str, str]]:
         yield f"docs/data/signs.yml, entry {sign.id}", f"{URGENT_HELP}#{sign.id}"
     for option in guide.options.values():
         yield f"docs/data/options.yml, entry {option.id}, field at", option.at
+    for part in guide.appointment_sheet:
+        if part.more:
+            yield f"docs/data/appointment_sheet.yml, entry {part.id}, field more", part.more
     for topic in guide.topics.values():
         yield f"docs/data/codes.yml, entry {topic.id}, field at", topic.at
         yield from ((f"docs/data/codes.yml, entry {topic.id}, field sections", at) for at in topic.sections.values())

@@ -1,0 +1,52 @@
+// Makes a form of the appointment sheet, and puts what is ticked and typed on the paper below it, as text. All words
+// stand in sheet.html and in the data. Nothing is stored, so it is gone with the page.
+{
+  const sheet = document.querySelector(".sheet");
+  const papers = [...sheet.querySelectorAll(".sheet-paper")];
+  const choice = sheet.querySelector(".sheet-choice");
+  let touched = false;
+
+  const makeField = (line) => {
+    const words = line.querySelector(".sheet-words");
+    const copies = [...sheet.querySelectorAll(`[data-copy="${line.dataset.line}"]`)];
+    const { room } = copies[0].dataset;
+    const label = document.createElement("label");
+    const field = document.createElement(room ? "textarea" : "input");
+    if (room) field.rows = Number(room);
+    else field.type = "checkbox";
+    field.autocomplete = "off";
+    line.classList.add(room ? "sheet-lines__fill" : "sheet-lines__tick");
+    words.before(label);
+    label.append(...(room ? [words, field] : [field, words]));
+    field.addEventListener("input", () => {
+      touched = true;
+      for (const copy of copies) {
+        if (room) copy.querySelector(".sheet-fill__typed").textContent = field.value.trim();
+        else copy.classList.toggle("is-ticked", field.checked);
+      }
+      if (!room) sheet.classList.toggle("has-ticks", Boolean(sheet.querySelector("input[type=checkbox]:checked")));
+    });
+  };
+
+  const show = (topic) => {
+    for (const part of sheet.querySelectorAll("[data-guide]")) {
+      part.hidden = topic !== "both" && part.dataset.guide !== topic;
+      if (part.id) for (const link of document.querySelectorAll(`.on-this-page a[href$="#${part.id}"]`)) link.hidden = part.hidden;
+    }
+    for (const paper of papers) paper.hidden = paper.dataset.topic !== topic;
+  };
+
+  for (const line of sheet.querySelectorAll("[data-line]")) makeField(line);
+  sheet.querySelector("h2").before(choice);
+  choice.addEventListener("change", ({ target }) => show(target.value));
+  choice.querySelector(".sheet-print").addEventListener("click", () => print());
+  show("both");
+
+  // Whoever leaves by mistake is asked first; whoever comes back on the same device finds nothing.
+  addEventListener("beforeunload", (event) => {
+    if (!touched) return;
+    event.preventDefault();
+    event.returnValue = "";
+  });
+  addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+}
