@@ -4,6 +4,7 @@ from functools import cached_property
 
 from models.appointment import SheetPart
 from models.base import Closed
+from models.diary import Question
 from models.evidence import Claim, RetiredSource, Source, Word
 from models.linking import Address, CodeSystem, ConnectParameter, HealthAspect, Redirect, Topic
 from models.medicines import Medicine
@@ -28,6 +29,7 @@ class Guide(Closed):
     options: dict[str, Option]  # by id
     medicines: dict[str, Medicine]  # by id
     appointment_sheet: tuple[SheetPart, ...]
+    diary: tuple[Question, ...]  # in the order of the form
     glossary: tuple[Word, ...]
     synonyms: tuple[Synonym, ...]
     look_alikes: tuple[LookAlikes, ...]

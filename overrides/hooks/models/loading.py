@@ -12,6 +12,7 @@ from models.addresses import address_problems
 from models.appointment import SheetPart
 from models.characters import printable
 from models.checking import checked
+from models.diary import Question
 from models.drawings import drawing_problems
 from models.evidence import Claim, RetiredSource, Source, Word
 from models.files import BINARY, survey, wrong_content
@@ -37,6 +38,7 @@ DATA_FILES: dict[str, type[BaseModel]] = {
     "options": Option,
     "medicines": Medicine,
     "appointment_sheet": SheetPart,
+    "diary": Question,
     "glossary": Word,
     "synonyms": Synonym,
     "look_alikes": LookAlikes,
@@ -84,6 +86,7 @@ def load_guide(docs: Path, today: date | None = None) -> Guide:
         options={option.id: option for option in data["options"]},
         medicines={medicine.id: medicine for medicine in data["medicines"]},
         appointment_sheet=data["appointment_sheet"],
+        diary=data["diary"],
         glossary=data["glossary"],
         synonyms=data["synonyms"],
         look_alikes=data["look_alikes"],

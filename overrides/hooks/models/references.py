@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from models.diary import DAY
 from models.guide import Guide
 from models.pages import HEALTH_KINDS
 from models.signs import CUE_SET, LANGUAGE, URGENT_HELP, sign_problems
@@ -24,6 +25,7 @@ def dangling_references(guide: Guide) -> Iterable[str]:
     yield from _unknown_sources(guide)
     yield from _option_problems(guide)
     yield from _sheet_problems(guide)
+    yield from _diary_problems(guide)
     by_language = {
         "sign_words": guide.sign_words, "search_words": guide.search_words, "known_words": guide.known_words,
     }  # fmt: skip
@@ -100,6 +102,19 @@ def _sheet_problems(guide: Guide) -> Iterable[str]:
         for key in (*(line.id for line in part.lines), *part.medicines, *part.options):
             if first.setdefault(key, part.id) != part.id or [line.id for line in part.lines].count(key) > 1:
                 yield f"{place}: a line {key!r} stands in {first[key]} already. Give it another id."
+
+
+def _diary_problems(guide: Guide) -> Iterable[str]:
+    columns: dict[str, str] = {DAY: "the column of days"}
+    for question in guide.diary:
+        place = f"docs/data/diary.yml, entry {question.id}"
+        if (other := columns.setdefault(question.heading.lower(), question.id)) != question.id:
+            yield f"{place}, field heading: {question.heading!r} names {other} already. Choose another."
+        for field, known in (("options", guide.options), ("medicines", guide.medicines)):
+            for name in sorted(set(getattr(question, field) or ()) - set(known)):
+                yield f"{place}, field {field}: {name!r} is not in docs/data/{field}.yml. Add it or correct the id."
+        for name in sorted(set(question.options or ()) & set(question.medicines or ())):
+            yield f"{place}: {name!r} stands in options and in medicines, so an entry could mean both. Keep one."
 
 
 def _cue_problems(guide: Guide) -> Iterable[str]:
