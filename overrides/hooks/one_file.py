@@ -28,7 +28,8 @@ ADDRESS = "downloads/leg-health-guide.html"
 # What clinics and their programs need stands on the website, and so do the two long lists: every page holds its own
 # sources in full.
 KINDS_LEFT_OUT = {"clinic", "lookup"}
-PAGES_LEFT_OUT = {"about/sources.html", "about/what-we-changed.html"}
+# The diary has scripts of its own, and a place of its own in the browser.
+PAGES_LEFT_OUT = {"about/sources.html", "about/what-we-changed.html", "tools/diary.html"}
 # The way back from a source is the back button, the one search field stands in the header, the file is kept as it is.
 PARTS_LEFT_OUT = frozenset({"footnote-backref", "for-clinics", "search-place", "keep"})
 NAMES = ("id", "for", "aria-labelledby", "aria-describedby")  # attributes that hold ids

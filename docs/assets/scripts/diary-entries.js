@@ -85,6 +85,9 @@ const diaryEntries = (() => {
     return String(value);
   };
 
+  // For people, who need no marks.
+  const inWordsOf = (value, question) => (Array.isArray(value) ? value.map((one) => unmarked(asText([one], question))).join("; ") : asText(value, question));
+
   const fromText = (text, question) => {
     const { kind, answers } = question;
     if (kind === "text") return text;
@@ -166,5 +169,5 @@ const diaryEntries = (() => {
     return /^\s*[{[]/.test(plain) ? fromJson(plain, data) : fromCsv(plain, data.questions);
   };
 
-  return { today, shifted, isDay, inWords, wrong, tried, nameOf, asText, asCsv, asJson, read };
+  return { today, shifted, inWords, inWordsOf, tried, nameOf, asCsv, asJson, read };
 })();

@@ -34,6 +34,7 @@ class FrontMatter(Closed):
     title: Annotated[Text, StringConstraints(max_length=65)]
     description: Annotated[Text, StringConstraints(max_length=155)]
     kind: Kind
+    template: Literal["main.html", "diary.html"] = "main.html"  # where MkDocs looks for the markup around the page
     # One to three letters, for QR codes and for typing from paper: `ri` makes ri.html lead to the page.
     short_address: Annotated[str, StringConstraints(pattern=r"^[a-z]{1,3}$")] | None = None
     also_called: tuple[Text, ...] = ()
