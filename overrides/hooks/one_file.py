@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from content import checked_on
-from markup import Attributes, element, inner, with_attributes, without, without_gaps
+from markup import Attributes, element, found, inner, with_attributes, without, without_gaps
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure import StructureItem
@@ -28,10 +28,11 @@ ADDRESS = "downloads/leg-health-guide.html"
 # What clinics and their programs need stands on the website, and so do the two long lists: every page holds its own
 # sources in full.
 KINDS_LEFT_OUT = {"clinic", "lookup"}
-# The diary has scripts of its own, and a place of its own in the browser.
-PAGES_LEFT_OUT = {"about/sources.html", "about/what-we-changed.html", "tools/diary.html"}
+PAGES_LEFT_OUT = {"about/sources.html", "about/what-we-changed.html"}
 # The way back from a source is the back button, the one search field stands in the header, the file is kept as it is.
 PARTS_LEFT_OUT = frozenset({"footnote-backref", "for-clinics", "search-place", "keep"})
+# Scripts of one page alone. They find what they need without an id, since ids have other names in the file.
+OWN_SCRIPTS = "//head/script[@defer]/@src"
 NAMES = ("id", "for", "aria-labelledby", "aria-describedby")  # attributes that hold ids
 
 EARLY, PRINT, ICON = "assets/scripts/before-paint.js", "assets/styles/print.css", "assets/images/favicon.svg"
@@ -84,6 +85,11 @@ def _leading(attributes: Attributes, page: str, inside: frozenset[str], site_url
     leading = led(link, page, inside, site_url)
     online = {"class": f"{attributes.get('class') or ''} online".strip()}
     return {"href": leading} | ({} if leading.startswith("#") else online)
+
+
+def own_scripts(html: str, page: str) -> list[str]:
+    """The addresses of the scripts that the address `page` alone has, in their order."""
+    return [posixpath.normpath(posixpath.join(posixpath.dirname(page), src)) for src in found(html, OWN_SCRIPTS)]
 
 
 def styles(docs: Path, addresses: list[str]) -> str:
@@ -159,6 +165,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         late[INDEX] = search_script({url: rendered[url].content for url, *_ in pages}, guide)
         added = (*map(str, config.extra_javascript), *TOOLS)
         late |= {address: script((docs / address).read_text("utf-8")) for address in added}
+        late |= {str(added): script((docs / str(added)).read_text("utf-8")) for added in config.extra_javascript}
+        own = [src for url, *_ in pages for src in own_scripts((site.root / url).read_text("utf-8"), url)]
+        late |= {address: script((site.root / address).read_text("utf-8")) for address in own}
         late["one-file.js"] = script((offline / "one-file.js").read_text("utf-8"))
         looks = {"all": styles(docs, config.extra_css) + (offline / "one-file.css").read_text("utf-8")}
         looks["print"] = styles(docs, [PRINT])

@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 from hosting import Host
+from one_file import ADDRESS
 from playwright.sync_api import Page, expect
 from test_accessibility import violations
 
@@ -20,9 +21,11 @@ def host(site):
     host.end()
 
 
-@pytest.fixture(params=["online", "from disk"])
-def place(request, copy, host) -> str:
+@pytest.fixture(params=["online", "from disk", "one file"])
+def place(request, site, copy, host) -> str:
     """Address of the diary."""
+    if request.param == "one file":
+        return f"{(site / ADDRESS).as_uri()}#tools/diary.html"
     return f"{host.home if request.param == 'online' else f'{copy.as_uri()}/'}tools/diary.html"
 
 

@@ -63,8 +63,15 @@ const diaryForm = (root, questions, { answered, refused }) => {
     line.querySelector("select").focus();
   };
 
+  // The figure shows which boxes are ticked, and a tap on it ticks them.
+  const drawFigure = (field) => {
+    for (const area of field.querySelectorAll("[data-area]")) area.classList.toggle("is-on", chosen(field).includes(area.dataset.area));
+  };
+
   for (const one of fields) {
     const { question, field } = one;
+    for (const area of field.querySelectorAll("[data-area]")) area.addEventListener("click", () => field.querySelector(`[value="${area.dataset.area}"]`).click());
+    field.addEventListener("input", () => drawFigure(field));
     if (question.kind !== "tried") {
       field.addEventListener("input", () => take(one));
       continue;
@@ -95,6 +102,7 @@ const diaryForm = (root, questions, { answered, refused }) => {
     fill: (answers, isCareful) => {
       for (const { question, field } of fields) {
         if (!isCareful || !field.contains(document.activeElement)) KINDS[question.kind].set(field, answers[question.id], question);
+        drawFigure(field);
       }
     },
     // Offers by one tap what was tried on the last days.

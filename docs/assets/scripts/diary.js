@@ -41,23 +41,29 @@
     if (again) again.focus();
   };
 
+  const drawEntries = () => {
+    const all = store.all();
+    part("nothing").hidden = Boolean(all.length);
+    part("kept-entries").hidden = !all.length;
+    root.querySelector("[data-print=entries]").hidden = !all.length;
+    drawDays();
+    showList(all);
+  };
+
   // The page as the diary now is; with `isCareful` it leaves alone where the reader is writing.
   const draw = ({ isCareful = false } = {}) => {
     const form = store.form();
     const all = store.all();
     for (const input of part("forms").querySelectorAll("input")) input.checked = input.value === form;
-    part("nothing").hidden = Boolean(all.length);
     part("entry").hidden = !form;
-    part("kept-entries").hidden = !all.length;
     const name = { [today()]: "Today, ", [shifted(today(), -1)]: "Yesterday, " }[day] || "";
     part("day").textContent = name + inWords(day);
     part("date").value = day;
     part("date").max = today();
-    drawDays();
     if (form) fields.show(form);
     fields.fill(answersOf(day), isCareful);
     fields.offer(all.filter((entry) => entry.day !== day).slice(0, DAYS));
-    showList(all);
+    drawEntries();
   };
 
   const open = (one) => {
@@ -83,10 +89,7 @@
       const one = day;
       await store.save(one, changes);
       afterSaving(`Saved for ${inWords(one)}.`);
-      part("nothing").hidden = true;
-      part("kept-entries").hidden = !store.all().length;
-      drawDays();
-      showList(store.all());
+      drawEntries();
     },
     refused: ({ label, least, most }) => say(`Not saved: “${label}” takes a whole number from ${least} to ${most}.`),
   });
@@ -156,6 +159,11 @@
     }
     target.value = "";
   });
+
+  // --- Paper ---
+
+  const print = diaryPaper(store.all, questions);
+  for (const button of root.querySelectorAll("[data-print]")) button.addEventListener("click", () => print(button.dataset.print));
 
   // --- Removing all ---
 
