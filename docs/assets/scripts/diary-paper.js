@@ -1,13 +1,13 @@
 // The diary on one side of paper: the newest days that fit, or an empty form.
 const diaryPaper = (() => {
   const ROOM = 118; // lines of both columns on the shorter side, Letter
-  const ACROSS = 58; // letters of a line; what is wide counts twice
+  const ACROSS = 66; // letters of a line; what is wide counts twice
   const LONGEST = 120; // of one answer; the files have it whole
   const element = diaryElement;
 
   const short = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text).replace(/\s+/g, " ");
 
-  const linesTaken = (text) => Math.ceil(text.replace(/[A-Z]|[^ -~]/g, "xx").length / ACROSS) + 0.5;
+  const linesTaken = (text) => Math.ceil(text.replace(/[MW@]|[^ -~]/g, "xx").length / ACROSS) + 0.4;
 
   const lineOf = ({ day, answers }, questions) => {
     const said = questions.filter(({ id }) => id in answers);
