@@ -16,7 +16,7 @@ from writing import built_site
 PARTS = {
     "Start here": {"home", "urgent", "overview"},
     "Causes, diagnosis and treatment": {"cause", "diagnosis", "self-care", "treatment", "questions"},
-    "Tools and reference": {"tool", "sheet", "reference"},
+    "Tools and reference": {"tool", "reference"},
     "For those who link here": {"clinic", "lookup"},
     "About this guide": {"about"},
 }

@@ -36,7 +36,6 @@ OWN_SCRIPTS = "//head/script[@defer]/@src"
 NAMES = ("id", "for", "aria-labelledby", "aria-describedby")  # attributes that hold ids
 
 EARLY, PRINT, ICON = "assets/scripts/before-paint.js", "assets/styles/print.css", "assets/images/favicon.svg"
-TOOLS = ("assets/scripts/appointment-sheet.js",)  # of single pages
 # What the search field fetches on the site; of the index the file has a form of its own.
 ENGINE, CODES, INDEX = "assets/scripts/search-*.js", ("assets/scripts/codes.js", "connect/index.js"), "search/index.js"
 
@@ -163,8 +162,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         fetched = [*(path.relative_to(docs).as_posix() for path in sorted(docs.glob(ENGINE))), *CODES]
         late |= {address: script((site.root / address).read_text("utf-8")) for address in fetched}
         late[INDEX] = search_script({url: rendered[url].content for url, *_ in pages}, guide)
-        added = (*map(str, config.extra_javascript), *TOOLS)
-        late |= {address: script((docs / address).read_text("utf-8")) for address in added}
         late |= {str(added): script((docs / str(added)).read_text("utf-8")) for added in config.extra_javascript}
         own = [src for url, *_ in pages for src in own_scripts((site.root / url).read_text("utf-8"), url)]
         late |= {address: script((site.root / address).read_text("utf-8")) for address in own}

@@ -23,7 +23,7 @@ TITLE_ONLY = {
     "for-clinics/codes.html", "for-clinics/link-kit.html", "for-clinics/record-systems.html",
     "for-clinics/addresses.html", "connect.html",
 }  # fmt: skip
-BEGINNING_ONLY = {"about", "clinic", "tool", "sheet", "lookup"}  # kinds of pages that say little about legs
+BEGINNING_ONLY = {"about", "clinic", "tool", "lookup"}  # kinds of pages that say little about legs
 BEGINNING = 160  # characters of a text, enough for an excerpt
 GLOSSARY = "glossary.html"  # found by the words that it explains, not by what is said of them
 WORD = re.compile(r"[\w&'’]+")

@@ -152,7 +152,7 @@ def _pages(docs: Path, texts: dict[str, str], problems: list[str]) -> tuple[dict
 def _cited_on(page: FrontMatter, markdown: str, data: dict[str, Any]) -> tuple[str, ...]:
     """What a page cites itself, and what the build cites where it writes options, medicines and signs into it."""
     compared, told = shown(markdown, "options"), shown(markdown, "option")
-    parts = data["appointment_sheet"] if page.kind == "sheet" else ()
+    parts = data["appointment_sheet"] if page.template == "sheet.html" else ()
     brands = (*shown(markdown, "brands", "sold-as"), *(medicine for part in parts for medicine in part.medicines))
     built = [
         *(source for part in parts for source in part.cited),

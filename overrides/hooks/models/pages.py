@@ -10,7 +10,7 @@ YEARS_BETWEEN_REVIEWS = 3
 
 Kind = Literal[
     "home", "urgent", "overview", "cause", "diagnosis", "self-care", "treatment", "questions",
-    "tool", "sheet", "reference", "clinic", "lookup", "about",
+    "tool", "reference", "clinic", "lookup", "about",
 ]  # fmt: skip
 # Pages that people act on: these need sources, plain words and a review date that is kept.
 HEALTH_KINDS = {"urgent", "overview", "cause", "diagnosis", "self-care", "treatment", "questions"}
@@ -34,7 +34,8 @@ class FrontMatter(Closed):
     title: Annotated[Text, StringConstraints(max_length=65)]
     description: Annotated[Text, StringConstraints(max_length=155)]
     kind: Kind
-    template: Literal["main.html", "diary.html"] = "main.html"  # where MkDocs looks for the markup around the page
+    # Where MkDocs looks for the markup around the page.
+    template: Literal["main.html", "diary.html", "sheet.html"] = "main.html"
     # One to three letters, for QR codes and for typing from paper: `ri` makes ri.html lead to the page.
     short_address: Annotated[str, StringConstraints(pattern=r"^[a-z]{1,3}$")] | None = None
     also_called: tuple[Text, ...] = ()
