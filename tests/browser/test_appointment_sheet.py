@@ -49,6 +49,7 @@ def test_ticked_and_own_lines_are_printed_and_unticked_ones_are_not(sheet: Page)
     assert "Could this be endometriosis?" in paper
     assert "May my sister come in?" in paper
     assert "When should I come back?" not in paper
+    assert "Treatments to ask about" not in paper, "a heading without a line"
 
 
 def test_a_sheet_without_a_tick_prints_every_line(sheet: Page):

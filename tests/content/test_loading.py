@@ -164,6 +164,11 @@ def test_a_code_of_an_unknown_code_system_is_named(docs):
     assert "entry cramp, field system: 'icd10cm' is not in docs/data/code_systems.yml" in message_for(docs)
 
 
+def test_an_option_on_the_appointment_sheet_that_nobody_defined_is_named(docs):
+    (docs / "data" / "appointment_sheet.yml").write_text("- {id: ask, title: Ask, options: [luck]}\n", "utf-8")
+    assert "entry ask, field options: 'luck' is not in docs/data/options.yml" in message_for(docs)
+
+
 def test_a_section_for_an_unknown_health_aspect_is_named(docs):
     (docs / "data" / "code_systems.yml").write_text(SYSTEM, "utf-8")
     (docs / "data" / "codes.yml").write_text(TOPIC + "  sections: {cures: heat.html}\n", "utf-8")

@@ -6,6 +6,16 @@
   const choice = sheet.querySelector(".sheet-choice");
   let touched = false;
 
+  // With something ticked, paper leaves out all other lines to tick, and headings that nothing is left of.
+  const tellTicks = () => {
+    const any = Boolean(sheet.querySelector("input[type=checkbox]:checked"));
+    sheet.classList.toggle("has-ticks", any);
+    for (const lines of sheet.querySelectorAll(".sheet-paper__lines")) {
+      const left = lines.querySelector(".sheet-fill, .is-ticked");
+      lines.previousElementSibling.classList.toggle("is-empty", any && !left);
+    }
+  };
+
   const makeField = (line) => {
     const words = line.querySelector(".sheet-words");
     const copies = [...sheet.querySelectorAll(`[data-copy="${line.dataset.line}"]`)];
@@ -24,14 +34,15 @@
         if (room) copy.querySelector(".sheet-fill__typed").textContent = field.value.trim();
         else copy.classList.toggle("is-ticked", field.checked);
       }
-      if (!room) sheet.classList.toggle("has-ticks", Boolean(sheet.querySelector("input[type=checkbox]:checked")));
+      if (!room) tellTicks();
     });
   };
 
   const show = (topic) => {
     for (const part of sheet.querySelectorAll("[data-guide]")) {
       part.hidden = topic !== "both" && part.dataset.guide !== topic;
-      if (part.id) for (const link of document.querySelectorAll(`.on-this-page a[href$="#${part.id}"]`)) link.hidden = part.hidden;
+      const entry = part.id && document.querySelector(`.on-this-page a[href$="#${part.id}"]`);
+      if (entry) entry.hidden = part.hidden;
     }
     for (const paper of papers) paper.hidden = paper.dataset.topic !== topic;
   };
