@@ -25,10 +25,10 @@ from search_index import search_data
 from writing import built_site, explained
 
 ADDRESS = "downloads/leg-health-guide.html"
-# What clinics and their programs need stands on the website, and so do the two long lists: every page holds its own
-# sources in full.
+# What clinics and their programs need stands on the website, and so do the long lists: every page holds its own sources
+# in full, and says who has checked it.
 KINDS_LEFT_OUT = {"clinic", "lookup"}
-PAGES_LEFT_OUT = {"about/sources.html", "about/what-we-changed.html"}
+PAGES_LEFT_OUT = {"about/sources.html", "about/what-we-changed.html", "about/review-status.html"}
 # The way back from a source is the back button, the one search field stands in the header, the file is kept as it is.
 PARTS_LEFT_OUT = frozenset({"footnote-backref", "for-clinics", "search-place", "keep"})
 # Scripts of one page alone. They find what they need without an id, since ids have other names in the file.

@@ -98,7 +98,8 @@ def test_axe_finds_nothing_on_an_address_that_leads_on(browser, address):
 PARTS = {
     "connect.html#mainSearchCriteria.v.c=J45.20": "#connect-unknown",
     "connect.html#mainSearchCriteria.v.c=R60.0": "#connect-found",
-    "connect.html#mainSearchCriteria.v.c=1&mainSearchCriteria.v.c=2": "#connect-unclear",
+    "connect.html#mainSearchCriteria.v.c=G25.81&mainSearchCriteria.v.c=N94.6": "#connect-unclear",
+    "connect.html#mainSearchCriteria.v.dn=Chest%20pain": "#connect-urgent",
     "for-clinics/link-kit.html#restless-legs-iron": "#restless-legs-iron-link",
 }
 
