@@ -14,7 +14,7 @@ const SPARED = new RegExp(
   [
     "(<(pre|textarea)[^]*?</\\2>)", // stays
     '<script type="application/ld\\+json">[^]*?</script>',
-    '<(?:meta property|link rel="alternate")[^>]*>',
+    '<(?:meta (?:property|name="(?:description|twitter:card)")|link rel="(?:alternate|canonical|license)")[^>]*>',
     '<a class="footnote-backref"[^>]*>[^<]*</a>',
     "^\\s+",
   ].join("|"),

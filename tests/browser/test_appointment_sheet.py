@@ -178,7 +178,7 @@ def test_a_filled_sheet_prints_on_one_side_in_other_browsers_and_from_disk(tab, 
 
 def test_the_one_file_guide_has_the_sheet_too(page: Page, site):
     page.goto(f"{(site / 'downloads' / 'leg-health-guide.html').as_uri()}#{SHEET}")
-    page.get_by_label("Restless legs", exact=True).check()
+    page.locator(".sheet").get_by_label("Restless legs", exact=True).check()
     page.get_by_label("What bothers me most").fill("nights")
     paper = on_paper(page)
     assert "nights" in paper and "First day of the last three periods" not in paper
