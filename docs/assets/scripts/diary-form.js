@@ -1,11 +1,7 @@
 // The questions of the diary on the page: puts answers into their fields, and takes them out as they change.
 // `answered` is called with what changed, such as {sleep: "bad"}; `refused` with the question that took no such answer.
 const diaryForm = (root, questions, { answered, refused }) => {
-  const element = (name, properties, ...inside) => {
-    const made = Object.assign(document.createElement(name), properties);
-    made.append(...inside);
-    return made;
-  };
+  const element = diaryElement;
   const chosen = (field) => [...field.querySelectorAll("input:checked")].map(({ value }) => value);
   const mark = (field, values) => {
     for (const input of field.querySelectorAll("input")) input.checked = values.includes(input.value);

@@ -1,10 +1,3 @@
-// An element of the page with what it holds: texts are only ever texts.
-const diaryElement = (name, properties, ...inside) => {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...inside);
-  return made;
-};
-
 // The entries of the diary as a list, newest first, a part of it at a time.
 const diaryList = (list, more, questions, { edit, remove }) => {
   const element = diaryElement;
