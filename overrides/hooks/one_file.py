@@ -91,14 +91,14 @@ def own_scripts(html: str, page: str) -> list[str]:
     return [posixpath.normpath(posixpath.join(posixpath.dirname(page), src)) for src in found(html, OWN_SCRIPTS)]
 
 
-def styles(docs: Path, addresses: list[str]) -> str:
-    """The styles at these addresses below docs/ as one text, with the fonts inside."""
-    text = "\n".join((docs / address).read_text("utf-8") for address in addresses)
-    for font in sorted((docs / "assets" / "fonts").glob("*.woff2")):
+def styles(site: Path, addresses: list[str]) -> str:
+    """The styles at these addresses of the site as one text, with the fonts inside."""
+    text = "\n".join((site / address).read_text("utf-8") for address in addresses)
+    for font in sorted((site / "assets" / "fonts").glob("*.woff2")):
         data = base64.b64encode(font.read_bytes()).decode()
         text = text.replace(f'url("../fonts/{font.name}")', f'url("data:font/woff2;base64,{data}")')
     # Browsers read even a font that is inside a moment too late for `optional`.
-    return text.replace("font-display: optional", "font-display: block")
+    return text.replace("font-display:optional", "font-display:block")
 
 
 def script(text: str) -> str:
@@ -140,7 +140,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 @event_priority(-180)  # once the pages are written, and before the offline copy is made
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the file to site/downloads/."""
-    docs, offline, site = Path(config.docs_dir), Path(config.theme.custom_dir) / "offline", built_site(config)
+    offline, site = Path(config.theme.custom_dir) / "offline", built_site(config)
     guide, rendered, templates = config.extra["guide"], rendered_pages(config), config.theme.get_env()
     inside = addresses_inside(guide)
     # What stands in the menu for clinics alone stands on the website.
@@ -157,18 +157,18 @@ def on_post_build(config: MkDocsConfig) -> None:
 
     with explained(Path(ADDRESS)):
         pages = [(url, *parts(url)) for url in rendered if url in inside]
-        early = [script((docs / EARLY).read_text("utf-8"))]
+        early = [script((site.root / EARLY).read_text("utf-8"))]
         late = {"first": "writeAllOut();"}  # scripts inside a page run before it counts as read
-        fetched = [*(path.relative_to(docs).as_posix() for path in sorted(docs.glob(ENGINE))), *CODES]
+        fetched = [*(path.relative_to(site.root).as_posix() for path in sorted(site.root.glob(ENGINE))), *CODES]
         late |= {address: script((site.root / address).read_text("utf-8")) for address in fetched}
         late[INDEX] = search_script({url: rendered[url].content for url, *_ in pages}, guide)
-        late |= {str(added): script((docs / str(added)).read_text("utf-8")) for added in config.extra_javascript}
         own = [src for url, *_ in pages for src in own_scripts((site.root / url).read_text("utf-8"), url)]
-        late |= {address: script((site.root / address).read_text("utf-8")) for address in own}
+        for address in [*map(str, config.extra_javascript), *own]:
+            late[address] = script((site.root / address).read_text("utf-8"))
         late["one-file.js"] = script((offline / "one-file.js").read_text("utf-8"))
-        looks = {"all": styles(docs, config.extra_css) + (offline / "one-file.css").read_text("utf-8")}
-        looks["print"] = styles(docs, [PRINT])
-        icon = quote((docs / ICON).read_text("utf-8"))
+        looks = {"all": styles(site.root, config.extra_css) + (offline / "one-file.css").read_text("utf-8")}
+        looks["print"] = styles(site.root, [PRINT])
+        icon = quote((site.root / ICON).read_text("utf-8"))
     html = templates.get_template("offline/one-file.html").render(
         config=config,
         day=config.extra["long_date"](checked_on()),

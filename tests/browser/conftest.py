@@ -5,8 +5,10 @@ import firefox
 import pytest
 import webkit
 from engines import ENGINES
-from playwright.sync_api import sync_playwright
-from tab import Refused
+from playwright.sync_api import expect, sync_playwright
+from tab import PATIENCE, Refused
+
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,8 @@ import time
 from abc import ABC, abstractmethod
 from typing import Any
 
+PATIENCE = 60  # seconds; a busy machine is slow, and only a test that fails waits so long
+
 
 class Refused(Exception):
     """The browser did not do what it was told, often because the tab was between two pages."""
@@ -36,9 +38,10 @@ class Tab(ABC):
         """The page as PDF, on `A4` or `Letter`."""
 
     def wait_for(self, expression: str, wanted: Any) -> None:
-        """Wait until an expression has the value `wanted`. Raises AssertionError with the one after five seconds."""
+        """Wait until an expression has the value `wanted`. Raises AssertionError with the one after `PATIENCE`."""
         value = None
-        for _ in range(50):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
             try:
                 value = self.evaluate(expression)
             except Refused as reason:

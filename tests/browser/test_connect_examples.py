@@ -24,7 +24,7 @@ ADDRESSES = sorted({address for page in PAGES for address in ADDRESS.findall(GUI
 def test_each_example_leads_where_the_table_says(page: Page, home, example: ConnectExample):
     page.goto(f"{home}/connect.html{'?' if home.startswith('http') else '#'}{example.request}", wait_until="commit")
     if not example.says:
-        page.wait_for_url(f"{home}/{example.at}", wait_until="commit", timeout=5_000)
+        page.wait_for_url(f"{home}/{example.at}", wait_until="commit")
         return
     expect(page.get_by_text(example.says)).to_be_visible()
     assert page.url == f"{home}/connect.html", "it leads on, so `says` is told to nobody. Take it out"
@@ -36,6 +36,6 @@ def test_each_example_leads_where_the_table_says(page: Page, home, example: Conn
 @pytest.mark.parametrize("to_copy", ADDRESSES)
 def test_each_address_to_copy_leads_to_a_page(page: Page, address, to_copy):
     page.goto(f"{address}/{to_copy}", wait_until="commit")
-    page.wait_for_url(lambda url: "/connect.html" not in url, wait_until="load", timeout=5_000)
+    page.wait_for_url(lambda url: "/connect.html" not in url, wait_until="load")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert page.url.partition("#")[0].removeprefix(f"{address}/").replace(".html", ".md") in GUIDE.pages

@@ -34,9 +34,9 @@ def trouble_with(tab: Page, entry: dict, home: str, mark: str) -> str:
     lands = f"{home}/{place(entry['lands'])}" if "lands" in entry else ""
     try:
         if lands:
-            tab.wait_for_url(lands, wait_until="commit", timeout=10_000)
+            tab.wait_for_url(lands, wait_until="commit")
             return ""
-        tab.wait_for_function(ANSWERED, timeout=10_000)
+        tab.wait_for_function(ANSWERED)
     except TimeoutError:
         return f"expected {lands or 'an answer'}, but ended on {tab.url}"
     answer = tab.evaluate(ANSWER)

@@ -33,7 +33,6 @@ def place(request, site, copy, host) -> str:
 def page(browser):
     """A phone on which errors and breaches of the policy fail the test."""
     context = browser.new_context(viewport={"width": 360, "height": 740}, timezone_id="America/New_York")
-    context.set_default_timeout(10_000)
     page = context.new_page()
     troubles = []
     page.on("pageerror", lambda error: troubles.append(error))

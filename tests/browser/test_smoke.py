@@ -31,7 +31,7 @@ def test_search_finds_a_word_on_a_nested_page(start, page: Page):
     page.goto(f"{start}/restless-legs/index.html")
     page.get_by_role("searchbox").fill("ferritin")
     first = page.locator(".search__list a").first
-    expect(first).to_be_visible(timeout=10_000)
+    expect(first).to_be_visible()
     first.click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator("article")).to_contain_text("ferritin")
