@@ -34,7 +34,7 @@ def diary_data(guide: Guide) -> dict[str, Any]:
     """What the scripts of the diary need."""
     questions = []
     for question in guide.diary:
-        fields = question.model_dump(exclude_none=True, exclude={"hint", "options", "medicines"})
+        fields = question.model_dump(exclude_defaults=True, exclude={"hint", "options", "medicines"})
         if question.kind == "tried":
             fields["offered"] = [{"id": key, "words": name} for key, name in offered(question, guide).items()]
         questions.append(fields)

@@ -98,7 +98,7 @@ def styles(site: Path, addresses: list[str]) -> str:
         data = base64.b64encode(font.read_bytes()).decode()
         text = text.replace(f'url("../fonts/{font.name}")', f'url("data:font/woff2;base64,{data}")')
     # Browsers read even a font that is inside a moment too late for `optional`.
-    return text.replace("font-display:optional", "font-display:block")
+    return text.replace("font-display: optional", "font-display: block")
 
 
 def script(text: str) -> str:

@@ -80,6 +80,11 @@ def enter(page: Page, day: str, number: int) -> None:
     saved(page)
 
 
+def show(page: Page, view: str) -> None:
+    """Look at the entries as one of Month, Chart, Summary and List."""
+    page.locator("[data-part=views]").get_by_label(view, exact=True).check()
+
+
 def download(page: Page, button: str) -> str:
     with page.expect_download() as waiting:
         page.get_by_role("button", name=button).click()
@@ -113,6 +118,7 @@ def test_a_fortnight_typed_reloaded_changed_saved_removed_and_read_in_is_the_sam
     typed = entries(page)
     assert [entry["day"] for entry in typed] == [f"2026-11-{13 + number}" for number in range(14)]
     page.reload()
+    show(page, "List")
     expect(page.locator(".diary__list > li")).to_have_count(14)
     assert entries(page) == typed
     page.get_by_role("button", name="Change Friday, November 20, 2026").click()
@@ -125,7 +131,7 @@ def test_a_fortnight_typed_reloaded_changed_saved_removed_and_read_in_is_the_sam
     assert json.loads(files[1])["entries"] == typed
     for text in files:
         remove_all(page)
-        expect(page.locator(".diary__list > li")).to_have_count(0)
+        expect(page.locator("[data-part=views]")).to_be_hidden()
         read_in(page, text)
         expect(page.locator("[data-part=file-status]")).to_have_text("Read in: 14 days.")
         assert entries(page) == typed
@@ -138,6 +144,7 @@ def test_a_deleted_day_can_be_taken_back(page: Page, place):
     start(page, place)
     enter(page, "2026-11-24", 3)
     before = entries(page)
+    show(page, "List")
     page.get_by_role("button", name="Delete Tuesday, November 24, 2026").click()
     expect(page.locator("[data-part=status]")).to_contain_text("Deleted")
     assert entries(page) == []
@@ -199,6 +206,7 @@ def test_an_entry_keeps_its_day_when_the_clock_is_set_back_or_the_zone_changes(b
     page.clock.set_fixed_time(now)
     page.reload()
     assert entries(page) == [{"day": "2026-11-26", "answers": {"strength": 4}}]
+    show(page, "List")
     page.get_by_role("button", name="Change Thursday, November 26, 2026").click()
     question(page, "strength").get_by_label("5", exact=True).check()
     saved(page)
@@ -220,6 +228,8 @@ def test_axe_finds_nothing_on_a_filled_diary_and_nothing_scrolls_sideways_at_320
     start(page, f"{host.home}tools/diary.html")
     enter(page, "2026-11-24", 3)
     page.get_by_role("button", name="Remove everything").click()
-    assert not violations(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    for view in ("Month", "Chart", "Summary", "List"):
+        show(page, view)
+        assert not violations(page), view
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, view
     context.close()

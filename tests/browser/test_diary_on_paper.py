@@ -1,6 +1,7 @@
 """The diary on paper: one side for what was entered and for each empty form, with a script and without."""
 
 import json
+from datetime import date, timedelta
 
 import pytest
 from pdf import sides
@@ -28,6 +29,15 @@ ENTRIES = [
     for month in (9, 10, 11)
     for day in range(1, 26)
 ]
+TRIED = [question for question in GUIDE.diary if question.kind == "tried"]
+# The days before, in a cycle as long as days are counted on.
+LONG_CYCLE = [
+    {
+        "day": (date(2026, 7, 3) + timedelta(number)).isoformat(),
+        "answers": {"strength": number % 11, "cycle-day": number + 1},
+    }
+    for number in range(60)
+]
 
 
 @pytest.fixture
@@ -49,6 +59,35 @@ def read_in(page: Page, entries: list[dict]) -> None:
 def test_an_empty_form_takes_one_side(diary, form, paper):
     diary.locator(f"[data-print={form}]").click()
     assert sides(diary.pdf(format=paper)) == 1
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_summary_with_its_chart_and_table_takes_one_side_however_much_it_is(diary, paper):
+    diary.get_by_label("Both", exact=True).check()
+    read_in(diary, [*ENTRIES, *LONG_CYCLE])
+    diary.locator("[data-part=views]").get_by_label("Summary", exact=True).check()
+    diary.get_by_label("All", exact=True).check()
+    diary.get_by_role("button", name="Print this summary").click()
+    assert sides(diary.pdf(format=paper)) == 1
+    sheet = diary.locator("[data-paper=summary]")
+    assert "Days with an entry: 135" in sheet.text_content()
+    assert sheet.locator("tbody tr").count() == 60
+    assert sheet.locator("svg.plot").count() == 1
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_summary_that_is_very_long_leaves_the_table_out_and_takes_one_side(diary, paper):
+    answers = {question.id: [answer.id for answer in question.answers] for question in TRIED}
+    tried = [
+        entry | {"answers": {key: [{"words": f"{name} {LONG}", "helped": ids[day % len(ids)]} for name in range(9)]}}
+        for day, entry in enumerate(ENTRIES)
+        for key, ids in list(answers.items())[day % 2 :][:1]
+    ]
+    diary.get_by_label("Both", exact=True).check()
+    read_in(diary, [*tried, *LONG_CYCLE])
+    diary.get_by_role("button", name="Print the summary").click()
+    assert sides(diary.pdf(format=paper)) == 1
+    assert not diary.locator("[data-paper=summary] table").is_visible()
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])

@@ -1,9 +1,11 @@
 // Makes a form of the appointment sheet, and puts what is ticked and typed on the paper below it, as text. All words
-// stand in sheet.html and in the data. Nothing is stored, so it is gone with the page.
+// stand in sheet.html and in the data. Nothing is stored, so it is gone with the page; the diary is only read.
 {
   const sheet = document.querySelector(".sheet");
   const papers = [...sheet.querySelectorAll(".sheet-paper")];
   const choice = sheet.querySelector(".sheet-choice");
+  const status = choice.querySelector(".sheet-status");
+  const DAYS = 92; // of the diary to take over
   let touched = false;
 
   // With something ticked, paper leaves out all other lines to tick, and headings that nothing is left of.
@@ -33,9 +35,29 @@
       for (const copy of copies) {
         if (room) copy.querySelector(".sheet-fill__typed").textContent = field.value.trim();
         else copy.classList.toggle("is-ticked", field.checked);
+        copy.classList.toggle("is-filled", Boolean(field.value.trim()));
       }
+      sheet.classList.toggle("has-diary", Boolean(sheet.querySelector(".sheet-fill--diary-takes.is-filled")));
       if (!room) tellTicks();
     });
+  };
+
+  const chosen = () => choice.querySelector("input:checked").value;
+
+  // What the diary of this browser says of the chosen topic, to be changed as the reader likes.
+  const takeOver = async () => {
+    const store = diaryStore({ changed: () => undefined, refused: () => undefined });
+    await store.load();
+    const entries = store.all().filter(({ day }) => day > diaryEntries.shifted(diaryEntries.today(), -DAYS)).reverse();
+    const asked = diaryData.questions.filter(({ form }) => [form, chosen()].includes("both") || form === chosen());
+    const said = diarySummary(entries, asked, store.all());
+    const hasSaid = said.length > 1; // more than the number of days
+    status.textContent = hasSaid ? status.dataset.taken : status.dataset.nothing;
+    if (!hasSaid) return;
+    const field = sheet.querySelector(".sheet-diary textarea");
+    field.value = said.map(({ words }) => words).join("\n");
+    field.rows = said.length + 2;
+    field.dispatchEvent(new Event("input"));
   };
 
   const show = (topic) => {
@@ -50,6 +72,7 @@
   for (const line of sheet.querySelectorAll("[data-line]")) makeField(line);
   sheet.querySelector("h2").before(choice);
   choice.addEventListener("change", ({ target }) => show(target.value));
+  choice.querySelector(".sheet-take").addEventListener("click", takeOver);
   choice.querySelector(".sheet-print").addEventListener("click", () => print());
   show("both");
 

@@ -15,6 +15,10 @@ const diaryEntries = (() => {
   const atNoon = (day) => new Date(`${day}T12:00:00Z`);
   const shifted = (day, days) => new Date(atNoon(day).getTime() + days * 864e5).toISOString().slice(0, 10);
   const isDay = (text) => DAY.test(text) && !isNaN(atNoon(text)) && atNoon(text).toISOString().slice(0, 10) === text;
+  const between = (day, later) => Math.round((atNoon(later) - atNoon(day)) / 864e5);
+  const weekday = (day) => (atNoon(day).getUTCDay() + 6) % 7; // 0 is Monday
+  // Without the year, where it is that of another day that stands beside.
+  const inShort = (day, beside = "") => atNoon(day).toLocaleDateString("en", { day: "numeric", month: "short", year: day.slice(0, 4) === beside.slice(0, 4) ? undefined : "numeric", timeZone: "UTC" });
   const inWords = (day) => atNoon(day).toLocaleDateString("en", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
   // --- Checks ---
@@ -169,5 +173,5 @@ const diaryEntries = (() => {
     return /^\s*[{[]/.test(plain) ? fromJson(plain, data) : fromCsv(plain, data.questions);
   };
 
-  return { today, shifted, inWords, inWordsOf, tried, nameOf, asCsv, asJson, read };
+  return { today, shifted, between, weekday, inWords, inShort, inWordsOf, tried, nameOf, asCsv, asJson, read };
 })();

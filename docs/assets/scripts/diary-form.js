@@ -68,6 +68,13 @@ const diaryForm = (root, questions, { answered, refused }) => {
     const { question, field } = one;
     for (const area of field.querySelectorAll("[data-area]")) area.addEventListener("click", () => field.querySelector(`[value="${area.dataset.area}"]`).click());
     field.addEventListener("input", () => drawFigure(field));
+    if (question.kind === "number") {
+      field.querySelector(".again").addEventListener("click", ({ target }) => {
+        if (!target.closest("button")) return;
+        field.querySelector("input").value = target.value;
+        take(one);
+      });
+    }
     if (question.kind !== "tried") {
       field.addEventListener("input", () => take(one));
       continue;
@@ -101,8 +108,13 @@ const diaryForm = (root, questions, { answered, refused }) => {
         drawFigure(field);
       }
     },
-    // Offers by one tap what was tried on the last days.
-    offer: (entries) => {
+    // Offers by one tap what was tried on the last days, and the `counted` day of the cycle.
+    offer: (entries, counted) => {
+      for (const { field } of fields.filter((one) => one.question.kind === "number")) {
+        const place = field.querySelector(".again");
+        place.textContent = "";
+        if (counted) place.append(element("button", { className: "button", type: "button", value: counted, textContent: `Day ${counted}, counted on` }));
+      }
       for (const { question, field } of fields.filter((one) => one.question.kind === "tried")) {
         const names = new Set();
         for (const { answers } of entries) for (const one of answers[question.id] || []) names.add(diaryEntries.nameOf(question, one));

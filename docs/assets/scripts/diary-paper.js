@@ -1,4 +1,4 @@
-// The diary on one side of paper: the newest days that fit, or an empty form.
+// The diary on one side of paper: the summary, the newest days that fit, or an empty form.
 const diaryPaper = (() => {
   const ROOM = 118; // lines of both columns on the shorter side, Letter
   const ACROSS = 66; // letters of a line; what is wide counts twice
@@ -32,23 +32,24 @@ const diaryPaper = (() => {
     days.append(...lines.map(([day, ...said]) => element("p", {}, element("strong", { textContent: day }), ` ${said.join(". ")}`)));
   };
 
-  // Prints what is asked for by a button; however else the page is printed, the entries, where there are any.
-  return (all, questions) => {
-    const classes = (name) => [document.documentElement.classList, document.querySelector(`[data-paper="${name}"]`).classList];
+  // Prints what is asked for by a button; however else the page is printed, the summary, where there are entries.
+  // `summarize` puts the summary on its paper.
+  return (all, questions, summarize) => {
+    const FILLED = { entries: () => fill(all(), questions), summary: summarize };
     let wanted = "";
+    const mark = (isPrinting) => {
+      document.documentElement.classList.toggle("is-printing", isPrinting);
+      document.querySelector(`[data-paper="${wanted}"]`).classList.toggle("is-printed", isPrinting);
+    };
     addEventListener("beforeprint", () => {
-      wanted = wanted || (all().length ? "entries" : "");
+      wanted = wanted || (all().length ? "summary" : "");
       if (!wanted) return;
-      if (wanted === "entries") fill(all(), questions);
-      const [page, sheet] = classes(wanted);
-      page.add("is-printing");
-      sheet.add("is-printed");
+      if (FILLED[wanted]) FILLED[wanted]();
+      mark(true);
     });
     addEventListener("afterprint", () => {
       if (!wanted) return;
-      const [page, sheet] = classes(wanted);
-      page.remove("is-printing");
-      sheet.remove("is-printed");
+      mark(false);
       wanted = "";
     });
     return (name) => {

@@ -84,10 +84,11 @@ const diaryStore = (() => {
     const load = async () => {
       if (!isKept) return;
       try {
-        const found = await inOne("readonly", false, async (days, names) => [await finished(days.getAll()), await finished(names.get("form"))]);
-        const [all, form] = found || [[], undefined];
+        const found = await inOne("readonly", false, (days, names) => Promise.all([days.getAll(), names.getAllKeys(), names.getAll()].map(finished)));
+        const [all, keys, values] = found || [[], [], []];
         entries = new Map(all.map((entry) => [entry.day, entry]));
-        settings = form ? { form } : {};
+        settings = {};
+        keys.forEach((key, place) => (settings[key] = values[place]));
       } catch (error) {
         stay(error);
       }
@@ -118,7 +119,7 @@ const diaryStore = (() => {
       return write(
         () => list.map((entry) => joined(entry, entries.get(entry.day))),
         async (days, names) => {
-          if (settings.form) names.put(settings.form, "form");
+          for (const [name, value] of Object.entries(settings)) names.put(value, name);
           const known = await Promise.all(list.map(({ day }) => finished(days.get(day))));
           const all = list.map((entry, place) => joined(entry, known[place]));
           for (const entry of all) {
@@ -130,17 +131,23 @@ const diaryStore = (() => {
       );
     };
 
+    // Remembered with the first answer, and at once where there is one already.
+    const set = (name, value) => {
+      settings[name] = value;
+      return entries.size ? combine([], undefined) : undefined;
+    };
+
     return {
       load,
       all: () => [...entries.values()].sort((a, b) => (a.day < b.day ? 1 : -1)),
       entry: (day) => entries.get(day),
       isKept: () => isKept,
       form: () => settings.form,
-      // Remembered with the first answer, and at once where there is one already.
-      choose: (form) => {
-        settings.form = form;
-        return entries.size ? combine([], undefined) : undefined;
-      },
+      choose: (form) => set("form", form),
+      // How many days came after the newest that was in a file when one was last saved.
+      unfiled: () => [...entries.keys()].filter((day) => !(day <= settings.filed)).length,
+      // A file of all days was saved.
+      filed: () => set("filed", [...entries.keys()].sort().pop()),
       keepNothing: (isWanted) => {
         isKept = !isWanted;
       },

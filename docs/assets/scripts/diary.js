@@ -1,4 +1,4 @@
-// The page of the diary: a day to fill in, the list of entries, files, and where it all is kept.
+// The page of the diary: a day to fill in, the entries, files, and where it all is kept.
 {
   const { questions } = diaryData;
   const { today, shifted, inWords } = diaryEntries;
@@ -44,10 +44,10 @@
   const drawEntries = () => {
     const all = store.all();
     part("nothing").hidden = Boolean(all.length);
-    part("kept-entries").hidden = !all.length;
-    root.querySelector("[data-print=entries]").hidden = !all.length;
+    for (const one of root.querySelectorAll("[data-needs-entries]")) one.hidden = !all.length;
     drawDays();
-    showList(all);
+    if (all.length) views.draw();
+    files.remind();
   };
 
   // The page as the diary now is; with `isCareful` it leaves alone where the reader is writing.
@@ -62,7 +62,7 @@
     part("date").max = today();
     if (form) fields.show(form);
     fields.fill(answersOf(day), isCareful);
-    fields.offer(all.filter((entry) => entry.day !== day).slice(0, DAYS));
+    fields.offer(all.filter((entry) => entry.day !== day).slice(0, DAYS), diaryCycles.counted(day, diaryCycles.starts(all)));
     drawEntries();
   };
 
@@ -94,7 +94,7 @@
     refused: ({ label, least, most }) => say(`Not saved: “${label}” takes a whole number from ${least} to ${most}.`),
   });
 
-  const showList = diaryList(part("list"), part("more"), questions, {
+  const views = diaryViews(part, questions, store, {
     edit: openAndGo,
     remove: async (one) => {
       deleted = store.entry(one);
@@ -130,64 +130,15 @@
     if (!store.isKept() && store.all().length) event.preventDefault();
   });
 
-  // --- Files ---
-
-  const tell = (words) => (part("file-status").textContent = words);
-
-  const save = (text, ending, type) => {
-    const address = URL.createObjectURL(new Blob([text], { type }));
-    const link = diaryElement("a", { href: address, download: `diary-${today()}.${ending}` });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 60000); // some browsers ask first where to put it
-    tell("The file is on its way to your downloads.");
-  };
-  const oldestFirst = () => store.all().reverse();
-  on("csv", "click", () => save(diaryEntries.asCsv(oldestFirst(), questions), "csv", "text/csv"));
-  on("json", "click", () => save(diaryEntries.asJson(oldestFirst(), diaryData), "json", "application/json"));
-
-  on("file", "change", async ({ target }) => {
-    const [file] = target.files;
-    if (!file) return;
-    try {
-      const entries = diaryEntries.read(await new Response(file).text(), diaryData);
-      const differing = entries.filter((entry) => Object.keys(entry.answers).some((id) => id in answersOf(entry.day) && JSON.stringify(answersOf(entry.day)[id]) !== JSON.stringify(entry.answers[id])));
-      await store.add(entries);
-      draw();
-      tell(`Read in: ${entries.length} days.${differing.length ? ` On ${differing.length} of them the diary said something else already, which stays. Delete a day first to take it from the file.` : ""}`);
-    } catch (error) {
-      tell(error.message);
-    }
-    target.value = "";
-  });
-
-  // --- Paper ---
-
-  const print = diaryPaper(store.all, questions);
-  for (const button of root.querySelectorAll("[data-print]")) button.addEventListener("click", () => print(button.dataset.print));
-
-  // --- Removing all ---
-
-  const ask = (isAsking) => {
-    part("sure").hidden = !isAsking;
-    part("clear").hidden = isAsking;
-    part(isAsking ? "no" : "clear").focus();
-  };
-  on("clear", "click", () => {
-    part("sure-words").textContent = `This takes all ${store.all().length} days out of this browser. It cannot be undone. Save a file first if you may want them back.`;
-    ask(true);
-  });
-  on("no", "click", () => ask(false));
-  on("yes", "click", async () => {
-    ask(false);
-    try {
-      await store.clear();
+  const files = diaryFiles(part, store, {
+    draw,
+    removed: () => {
       deleted = undefined;
       open(today());
-      tell("Everything is removed from this browser.");
-    } catch (error) {
-      tell("It could not be removed here. Delete what this website has stored in the settings of your browser.");
-    }
+    },
   });
+  const print = diaryPaper(store.all, questions, views.print);
+  for (const button of root.querySelectorAll("[data-print]")) button.addEventListener("click", () => print(button.dataset.print));
 
   store.load().then(draw);
 }

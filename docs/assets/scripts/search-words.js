@@ -2,7 +2,7 @@
 // Knows nothing of pages but the words that stand on them; search-engine.js ranks the pages.
 
 // "400mg" is two words.
-const tokens = (text) => text.toLowerCase().replace(/['’‘´`]/g, "").match(/\d+(?=(?:mg|mcg|ug|g|ml)\b)|[a-z0-9&]+/g) ?? [];
+const tokens = (text) => text.toLowerCase().replace(/['’‘´\x60]/g, "").match(/\d+(?=(?:mg|mcg|ug|g|ml)\b)|[a-z0-9&]+/g) ?? [];
 
 const withoutAccents = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
 

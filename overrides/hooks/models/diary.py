@@ -38,6 +38,7 @@ class Question(Closed):
     answers: Annotated[tuple[Answer, ...], Field(min_length=1)] | None = None
     least: int | None = None
     most: int | None = None
+    dated: bool = False
     options: tuple[Identifier, ...] | None = None  # of options.yml
     medicines: tuple[Identifier, ...] | None = None  # of medicines.yml
 

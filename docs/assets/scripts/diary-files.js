@@ -1,0 +1,71 @@
+// The files of the diary: saved, read in, reminded of; and all of it removed.
+const diaryFiles = (part, store, { draw, removed }) => {
+  const { questions } = diaryData;
+  const REMINDED = 5; // days that stand in no file; a browser can lose all in seven
+  const on = (name, event, act) => part(name).addEventListener(event, act);
+  const tell = (words) => (part("file-status").textContent = words);
+
+  // Asks to save a file, while there is still something to save.
+  const remind = () => {
+    const count = store.unfiled();
+    part("unfiled").hidden = count < REMINDED;
+    part("unfiled-words").textContent = `${count} days are in no file yet. This browser may lose them: Safari does after seven days without a visit.`;
+  };
+
+  const save = async (text, ending, type) => {
+    const address = URL.createObjectURL(new Blob([text], { type }));
+    diaryElement("a", { href: address, download: `diary-${diaryEntries.today()}.${ending}` }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 60000); // some browsers ask first where to put it
+    tell("The file is on its way to your downloads.");
+    await store.filed();
+    remind();
+  };
+  const oldestFirst = () => store.all().reverse();
+  const saveJson = () => save(diaryEntries.asJson(oldestFirst(), diaryData), "json", "application/json");
+  on("csv", "click", () => save(diaryEntries.asCsv(oldestFirst(), questions), "csv", "text/csv"));
+  on("json", "click", saveJson);
+  on("unfiled-save", "click", saveJson);
+
+  on("file", "change", async ({ target }) => {
+    const [file] = target.files;
+    if (!file) return;
+    try {
+      const entries = diaryEntries.read(await new Response(file).text(), diaryData);
+      const known = (day) => (store.entry(day) || { answers: {} }).answers;
+      const differing = entries.filter(({ day, answers }) => Object.keys(answers).some((id) => id in known(day) && JSON.stringify(known(day)[id]) !== JSON.stringify(answers[id])));
+      await store.add(entries);
+      const inFile = new Set(entries.map(({ day }) => day));
+      if (store.all().every(({ day }) => inFile.has(day))) await store.filed();
+      draw();
+      tell(`Read in: ${entries.length} days.${differing.length ? ` On ${differing.length} of them the diary said something else already, which stays. Delete a day first to take it from the file.` : ""}`);
+    } catch (error) {
+      tell(error.message);
+    }
+    target.value = "";
+  });
+
+  // --- Removing all ---
+
+  const ask = (isAsking) => {
+    part("sure").hidden = !isAsking;
+    part("clear").hidden = isAsking;
+    part(isAsking ? "no" : "clear").focus();
+  };
+  on("clear", "click", () => {
+    part("sure-words").textContent = `This takes all ${store.all().length} days out of this browser. It cannot be undone. Save a file first if you may want them back.`;
+    ask(true);
+  });
+  on("no", "click", () => ask(false));
+  on("yes", "click", async () => {
+    ask(false);
+    try {
+      await store.clear();
+      removed();
+      tell("Everything is removed from this browser.");
+    } catch (error) {
+      tell("It could not be removed here. Delete what this website has stored in the settings of your browser.");
+    }
+  });
+
+  return { remind };
+};

@@ -1,0 +1,70 @@
+// The entries, seen as a month, a chart, a summary or a list. Only what is seen is drawn.
+const diaryViews = (part, questions, store, { edit, remove }) => {
+  const { today, shifted } = diaryEntries;
+  const element = diaryElement;
+  const [ROOM, LINE, ROW] = [222, 4.6, 2.5]; // millimeters of the shorter side (Letter), of a line, of a row of a long table
+  const ACROSS = 100; // letters of a line
+  const chosen = (name) => part("views").querySelector(`[name=${name}]:checked`).value;
+  const asked = () => questions.filter(({ form }) => [form, store.form()].includes("both") || form === store.form());
+
+  // The entries of the days that are looked at, oldest first.
+  const looked = () => {
+    const span = Number(chosen("span"));
+    const from = span ? shifted(today(), 1 - span) : "";
+    return store.all().filter(({ day }) => day >= from).reverse();
+  };
+
+  // Cycles where days of a cycle are asked for and were entered, else weeks, until the reader chooses.
+  let isLaid = false;
+  const isByCycle = () => {
+    const hasCycles = store.form() !== "restless-legs" && diaryCycles.starts(store.all()).length > 0;
+    if (!isLaid) part("views").querySelector(`[name=laid][value=${hasCycles ? "cycles" : "weeks"}]`).checked = true;
+    return chosen("laid") === "cycles";
+  };
+
+  const sentences = (place) => {
+    const said = diarySummary(looked(), asked(), store.all());
+    place.textContent = "";
+    place.append(...(said.length ? said : [{ words: "There is no entry in this time." }]).map(({ words }) => element("li", { textContent: words })));
+  };
+
+  const plot = (place) => {
+    const [drawing, key, table] = diaryPlot(store.all(), isByCycle());
+    place.textContent = "";
+    if (drawing) place.append(diaryElement("div", {}, drawing, key), table);
+    return Boolean(drawing);
+  };
+
+  const VIEWS = {
+    month: diaryMonth(part("month"), { edit }),
+    chart: () => {
+      part("no-plot").hidden = plot(part("plot"));
+    },
+    summary: () => sentences(part("summary-lines")),
+    list: diaryList(part("list"), part("more"), questions, { edit, remove }),
+  };
+
+  const draw = () => {
+    const view = chosen("view");
+    for (const one of part("views").querySelectorAll("[data-view]")) one.hidden = one.dataset.view !== view;
+    VIEWS[view](store.all());
+  };
+
+  part("views").addEventListener("change", ({ target }) => {
+    isLaid = isLaid || target.name === "laid";
+    draw();
+  });
+
+  return {
+    draw,
+    // Puts the summary and the plot on their paper; the table only where it leaves them on one side.
+    print: () => {
+      const [lines, place] = ["summary", "plot"].map((name) => document.querySelector(`[data-part="print-${name}"]`));
+      sentences(lines);
+      if (!plot(place)) return;
+      const written = [...lines.children].reduce((sum, { textContent }) => sum + Math.ceil(textContent.length / ACROSS), 0);
+      const table = place.querySelector("table");
+      table.hidden = written * LINE + table.rows.length * ROW > ROOM;
+    },
+  };
+};

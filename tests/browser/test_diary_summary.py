@@ -1,0 +1,150 @@
+"""What the diary counts: sentences that say only what was entered, and cycles or weeks laid over each other."""
+
+from datetime import date, timedelta
+
+import pytest
+from building import ROOT
+from diary import diary_data
+from models.loading import load_guide
+
+SCRIPTS = ROOT / "docs" / "assets" / "scripts"
+QUESTIONS = diary_data(load_guide(ROOT / "docs"))["questions"]
+
+
+def entry(number: int, **answers) -> dict:
+    """An entry `number` days after October 1, 2026."""
+    day = date(2026, 10, 1) + timedelta(number)
+    return {"day": day.isoformat(), "answers": {key.replace("_", "-"): value for key, value in answers.items()}}
+
+
+@pytest.fixture
+def diary(page):
+    """Calls a function of the scripts."""
+    for name in ("entries", "cycles", "summary"):
+        page.add_script_tag(path=SCRIPTS / f"diary-{name}.js")
+
+    def call(expression: str, *given):
+        return page.evaluate(f"given => {expression}(...given)", given)
+
+    return call
+
+
+@pytest.fixture
+def summary(diary):
+    """Sentences of the summary by the question they answer."""
+
+    def said(entries: list[dict], all_entries: list[dict] | None = None) -> dict[str, str]:
+        parts = diary("diarySummary", entries, QUESTIONS, all_entries or entries)
+        return {part["id"]: part["words"] for part in parts}
+
+    return said
+
+
+def test_days_with_pain_are_told_by_their_number_and_by_day_of_the_cycle(summary):
+    pain = {0: 8, 1: 6, 2: 5, 4: 2, 14: 3}
+    month = [entry(number, strength=pain.get(number, 0)) for number in range(28)]
+    month[0]["answers"]["cycle-day"] = 1
+    said = summary(month)
+    assert said == {
+        "days": "Days with an entry: 28 of 28, from Oct 1, 2026 to Oct 28, 2026.",
+        "strength": "Pain or urge on 5 of 28 days with a number. At worst 8 of 10, on Oct 1. "
+        "Usually 5, the middle of those days.",
+        "cycle-day": "Day 1 of a cycle: Oct 1. Days with pain or urge, by day of the cycle: "
+        "3 of 3 on days 1 to 3, 1 of 4 on days 4 to 7 and 1 of 21 later.",
+    }
+
+
+def test_days_without_a_number_are_not_counted_as_days_without_pain(summary):
+    said = summary([entry(0, strength=4), entry(1, sleep="bad"), entry(5, strength=0)])
+    assert said["days"].startswith("Days with an entry: 3 of 6,")
+    assert said["strength"].startswith("Pain or urge on 1 of 2 days with a number.")
+
+
+def test_a_diary_of_days_without_pain_says_so(summary):
+    assert summary([entry(0, strength=0), entry(1, strength=0)])["strength"] == (
+        "Pain or urge: none on any of 2 days with a number."
+    )
+
+
+def test_an_empty_diary_says_nothing(summary):
+    assert summary([]) == {}
+
+
+def test_nothing_is_said_of_what_was_not_answered(summary):
+    assert set(summary([entry(0, notes="only this")])) == {"days"}
+
+
+def test_each_answer_is_told_with_the_number_of_days_the_most_frequent_first(summary):
+    said = summary([entry(0, when=["night"]), entry(1, when=["evening", "night"]), entry(2, sleep="bad")])
+    assert said["when"] == "When, noted on 2 days: night on 2 and evening on 1."
+    assert said["sleep"] == "Sleep, noted on 1 day: bad on 1."
+
+
+def test_signs_of_change_are_told_with_their_first_day(summary):
+    said = summary([entry(3, changed=["earlier"]), entry(9, changed=["earlier", "arms"])])
+    assert said["changed"] == (
+        "Different from before, noted on 2 days: it began earlier in the day on 2 (first on Oct 4) "
+        "and my arms joined in on 1 (first on Oct 10)."
+    )
+
+
+def test_what_was_tried_is_told_with_whether_it_helped(summary):
+    heat = {"id": "heat", "helped": "helped"}
+    said = summary(
+        [
+            entry(0, tried_for_periods=[heat, {"words": "Tea <b>", "helped": "no-change"}]),
+            entry(1, tried_for_periods=[heat | {"helped": "a-little"}]),
+            entry(2, tried_for_periods=[heat]),
+        ]
+    )
+    assert said["tried-for-periods"] == (
+        "Tried for period pain. Heat, 3 days: helped on 2 and helped a little on 1. Tea <b>, 1 day: did not help on 1."
+    )
+
+
+def test_much_that_was_tried_and_long_names_are_cut_and_the_rest_is_counted(summary):
+    tried = [{"words": f"{number} {'x' * 200}", "helped": "helped"} for number in range(12)]
+    said = summary([entry(0, tried_for_restless_legs=tried)])["tried-for-restless-legs"]
+    assert said.endswith("4 more things were tried.")
+    assert len(said) < 1000
+
+
+def test_cycles_are_counted_from_all_of_the_diary_and_told_where_they_begin_within_the_time(summary):
+    older, newer = [entry(0, cycle_day=1, strength=5)], [entry(20, strength=1), entry(29, cycle_day=2, strength=7)]
+    assert summary(newer, older + newer)["cycle-day"] == (
+        "Day 1 of a cycle: Oct 29. Days with pain or urge, by day of the cycle: 1 of 1 on days 1 to 3 and 1 of 1 later."
+    )
+
+
+def test_lengths_of_cycles_are_told(summary):
+    said = summary([entry(0, cycle_day=1), entry(27, cycle_day=1), entry(57, cycle_day=1)])
+    assert said["cycle-day"] == "Day 1 of a cycle: Oct 1, Oct 28 and Nov 27; 27 and 30 days from one to the next."
+
+
+def test_a_cycle_that_was_counted_differently_on_two_days_is_one_cycle(diary):
+    assert diary("diaryCycles.starts", [entry(0, cycle_day=1), entry(4, cycle_day=4)]) == ["2026-10-01"]
+
+
+@pytest.mark.parametrize(("day", "counted"), [("2026-10-05", 5), ("2026-11-29", 60), ("2026-11-30", None)])
+def test_days_of_a_cycle_are_counted_on_for_two_months(diary, day, counted):
+    assert diary("diaryCycles.counted", day, ["2026-10-01"]) == counted
+
+
+def test_cycles_lie_over_each_other_by_their_days_the_newest_first(diary):
+    entries = [entry(0, cycle_day=1, strength=7), entry(2, strength=4), entry(28, cycle_day=1, strength=6)]
+    assert diary("diaryCycles.laid", entries, True) == [
+        {"first": "2026-10-29", "values": {"1": 6}},
+        {"first": "2026-10-01", "values": {"1": 7, "3": 4}},
+    ]
+
+
+def test_weeks_begin_on_monday(diary):
+    assert diary("diaryCycles.laid", [entry(3, strength=1), entry(4, strength=2)], False) == [
+        {"first": "2026-10-05", "values": {"1": 2}},  # a Monday
+        {"first": "2026-09-28", "values": {"7": 1}},  # a Sunday
+    ]
+
+
+def test_four_cycles_at_most_lie_over_each_other(diary):
+    entries = [entry(28 * number, cycle_day=1, strength=5) for number in range(6)]
+    assert len(diary("diaryCycles.laid", entries, True)) == 4

@@ -1,0 +1,165 @@
+"""What the diary shows of its entries: a month, a chart with its table, a summary; and when it asks to save a file."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+from pdf import sides
+from playwright.sync_api import Page, expect
+from test_diary import show
+
+MARKUP = "<img src=x onerror=\"document.title = 'ran'\">"
+
+
+def days(count: int, last: str = "2026-11-26", **answers) -> list[dict]:
+    """So many entries up to the `last` day, oldest first, with strengths of 0, 1, 2 and so on."""
+    first = date.fromisoformat(last) - timedelta(count - 1)
+    return [
+        {"day": (first + timedelta(number)).isoformat(), "answers": {"strength": number % 11} | answers}
+        for number in range(count)
+    ]
+
+
+@pytest.fixture
+def diary(page: Page, address):
+    """Opens the diary with entries that were read in from a file, on November 26, 2026."""
+
+    def filled(entries: list[dict], form: str = "Both") -> Page:
+        page.clock.set_fixed_time("2026-11-26T12:00:00")
+        page.goto(f"{address}/tools/diary.html")
+        page.locator(".diary").get_by_label(form, exact=True).check()
+        text = json.dumps({"format": "leg-health-guide-diary", "version": 1, "entries": entries})
+        file = {"name": "diary.json", "mimeType": "application/json", "buffer": text.encode()}
+        page.get_by_label("Read in a file").set_input_files(file)
+        expect(page.locator("[data-part=file-status]")).to_contain_text("Read in")
+        return page
+
+    return filled
+
+
+def test_a_day_of_the_month_says_its_number_and_opens_that_day(diary):
+    page = diary(days(3))
+    page.get_by_role("button", name="Thursday, November 26, 2026: 2 of 10").click()
+    expect(page.locator("[data-part=day]")).to_be_focused()
+    page.get_by_role("button", name="Monday, November 23, 2026: empty").click()
+    expect(page.locator("[data-part=day]")).to_have_text("Monday, November 23, 2026")
+
+
+def test_months_before_can_be_opened_and_days_to_come_cannot(diary):
+    page = diary(days(3, last="2026-10-31"))
+    month = page.locator(".month")
+    expect(month.get_by_role("button", name="Month after")).to_be_disabled()
+    assert month.locator(".month__day").count() == 26
+    month.get_by_role("button", name="Month before").click()
+    expect(month.get_by_role("heading")).to_have_text("October 2026")
+    expect(month.get_by_role("button", name="October 31, 2026: 2 of 10")).to_be_visible()
+    month.get_by_role("button", name="Month after").click()
+    expect(month.get_by_role("heading")).to_have_text("November 2026")
+
+
+@pytest.mark.parametrize(("form", "laid"), [("Period leg pain", "Cycles"), ("Restless legs", "Weeks")])
+def test_the_chart_lays_over_each_other_what_goes_with_the_form(diary, form, laid):
+    page = diary([*days(2, last="2026-11-01", **{"cycle-day": 1})[1:], *days(9)], form)
+    show(page, "Chart")
+    expect(page.get_by_label(laid, exact=True)).to_be_checked()
+
+
+def test_the_table_beside_the_chart_has_every_number_of_it(diary):
+    page = diary(days(9))
+    show(page, "Chart")
+    cells = page.locator("[data-part=plot] td").all_inner_texts()
+    assert sorted(int(cell) for cell in cells if cell != "–") == list(range(9))
+    assert page.locator("[data-part=plot] circle").count() == 9
+    lines = page.locator("[data-part=plot] .plot__key li").all_inner_texts()
+    assert [line.strip() for line in lines] == ["From Nov 23 (newest)", "From Nov 16"]
+
+
+def test_a_chart_without_a_number_says_so(diary):
+    page = diary([{"day": "2026-11-20", "answers": {"sleep": "bad"}}])
+    show(page, "Chart")
+    expect(page.get_by_text("There is no number from 0 to 10 to show")).to_be_visible()
+
+
+def test_the_summary_counts_the_chosen_time_and_the_questions_of_the_form(diary):
+    page = diary(days(200, bleeding="heavy"), "Restless legs")
+    show(page, "Summary")
+    lines = page.locator("[data-part=summary-lines]")
+    for span, count in {"Last 4 weeks": 28, "Last 3 months": 92, "All": 200}.items():
+        page.get_by_label(span, exact=True).check()
+        expect(lines).to_contain_text(f"Days with an entry: {count} of {count}")
+    expect(lines).not_to_contain_text("Bleeding")
+
+
+def test_what_a_reader_tried_and_wrote_is_only_ever_text(diary):
+    tried = [{"words": MARKUP, "helped": "helped"}]
+    page = diary(days(1, **{"tried-for-restless-legs": tried, "notes": MARKUP}))
+    for view in ("Month", "Chart", "Summary", "List"):
+        show(page, view)
+    page.evaluate("window.print = () => undefined")
+    for button in ("Print the summary", "Print day by day"):
+        page.get_by_role("button", name=button).click()
+        page.pdf()
+    assert MARKUP in page.locator("[data-paper=summary]").text_content()
+    assert page.locator("article img").count() == 0
+    assert page.title().startswith("Diary")
+
+
+def test_days_that_are_in_no_file_are_spoken_of_once_there_are_five_until_a_file_is_saved(diary):
+    page = diary(days(4, last="2026-11-20"))
+    reminder = page.locator("[data-part=unfiled]")
+    page.reload()
+    for day in ("22", "23", "24", "25"):
+        page.locator(f"[data-part=days] [value='2026-11-{day}']").click()
+        page.locator("[data-question=sleep]").get_by_label("Bad").check()
+    expect(page.locator("[data-part=status]")).to_contain_text("Saved for Wednesday, November 25")
+    expect(reminder).to_be_hidden()
+    page.locator("[data-part=days] [value='2026-11-26']").click()
+    page.locator("[data-question=sleep]").get_by_label("Bad").check()
+    expect(reminder).to_contain_text("5 days are in no file yet")
+    with page.expect_download():
+        reminder.get_by_role("button", name="Save a file now").click()
+    expect(reminder).to_be_hidden()
+    page.reload()
+    expect(page.locator("[data-part=views]")).to_be_visible()
+    expect(reminder).to_be_hidden()
+
+
+def test_the_day_of_the_cycle_is_counted_on_and_offered_by_one_tap(diary):
+    page = diary([{"day": "2026-11-22", "answers": {"cycle-day": 1}}])
+    page.get_by_role("button", name="Day 5, counted on").click()
+    expect(page.get_by_role("spinbutton", name="Day of your cycle")).to_have_value("5")
+    expect(page.locator("[data-part=status]")).to_contain_text("Saved for Thursday, November 26")
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("topic", ["Period leg pain", "Restless legs", "Both"])
+def test_the_appointment_sheet_takes_over_what_the_diary_says_and_keeps_to_one_side(diary, topic, paper):
+    answers = {
+        "cycle-day": 1,
+        "when": ["evening", "night"],
+        "where": ["left-calf", "right-calf", "belly", "back"],
+        "missed": ["work", "plans"],
+        "changed": ["worse", "earlier", "arms"],
+        "tried-for-periods": [{"id": "heat", "helped": "helped"}, {"id": "ibuprofen", "helped": "a-little"}],
+        "tried-for-restless-legs": [{"id": "heat-pads", "helped": "helped"}, {"words": MARKUP, "helped": "worse"}],
+    }
+    page = diary(days(30, **answers))
+    page.goto(page.url.replace("diary", "appointment-sheet"))
+    page.get_by_label(topic, exact=True).check()
+    page.get_by_role("button", name="Take over what my diary says").click()
+    expect(page.get_by_role("status").filter(has_text="Taken over")).to_be_visible()
+    taken = page.get_by_label("What my diary says").input_value()
+    assert ("Tried for period pain" in taken, "Tried for restless legs" in taken) == (
+        topic != "Restless legs",
+        topic != "Period leg pain",
+    )
+    page.emulate_media(media="print")
+    assert "Days with an entry: 30" in page.locator("main").inner_text()
+    assert sides(page.pdf(format=paper)) == 1
+
+
+def test_a_sheet_without_a_diary_says_so_and_makes_none(page: Page, address):
+    page.goto(f"{address}/tools/appointment-sheet.html")
+    page.get_by_role("button", name="Take over what my diary says").click()
+    expect(page.get_by_text("The diary in this browser has no entry on this topic")).to_be_visible()
+    assert page.evaluate("async () => (await indexedDB.databases()).length") == 0
