@@ -13,7 +13,7 @@ from writing import built_site
 # Comments that have lines of their own, and indents. No text of a script goes over several lines.
 MINIFIED = {
     "assets/scripts/*.js": re.compile(r"^(?:\s*//.*\n|\s+)", re.MULTILINE),
-    "assets/styles/*.css": re.compile(r"/\*.*?\*/|^\s+", re.MULTILINE | re.DOTALL),
+    "assets/styles/*.css": re.compile(r"/\*.*?\*/\n?|^\s+", re.MULTILINE | re.DOTALL),
 }
 
 

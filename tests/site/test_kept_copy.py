@@ -58,7 +58,7 @@ def test_the_manifest_has_colors_of_the_styles(site):
     manifest = json.loads((site / "manifest.webmanifest").read_text("utf-8"))
     colors = (site / "assets" / "styles" / "tokens.css").read_text("utf-8")
     for name, token in {"theme_color": "--teal", "background_color": "--paper"}.items():
-        assert f"{token}:var(--light, {manifest[name]})" in colors, f"{name} of manifest.webmanifest is not {token}"
+        assert f"{token}: var(--light, {manifest[name]})" in colors, f"{name} of manifest.webmanifest is not {token}"
 
 
 def test_the_manifest_names_icons_of_the_sizes_that_they_have(site):
