@@ -24,15 +24,23 @@ TOO_NEW = {
     r"\(\?<[=!]": "a regular expression without a look behind (Safari 16.4)",
     r"^\s*await ": "await inside an async function only",
 }
-
-
-@pytest.mark.parametrize(
+each_script = pytest.mark.parametrize(
     "script", [pytest.param(path, id=path.name) for path in sorted([*SCRIPTS.glob("*.js"), *OFFLINE.glob("*.js")])]
 )
+
+
+@each_script
 def test_a_script_uses_nothing_that_is_too_new(script):
     text = re.sub(r"//.*", "", script.read_text("utf-8"))
     found = [f"{match[0]!r}: write {instead}" for new, instead in TOO_NEW.items() if (match := re.search(new, text))]
     assert not found, f"{script.relative_to(ROOT).as_posix()} would not run in browsers of 2020: {found}"
+
+
+@each_script
+def test_no_text_of_a_script_goes_over_several_lines(script):
+    lines = script.read_text("utf-8").splitlines()
+    odd = [number for number, line in enumerate(lines, 1) if line.count("`") % 2]
+    assert not odd, f"{script.name}, lines {odd}: published scripts have no indents, so such a text would change"
 
 
 def test_the_script_that_empties_the_address_is_written_in_the_oldest_syntax():
