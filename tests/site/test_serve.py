@@ -90,7 +90,7 @@ EDITS = {
         "<desc>Zebra</desc>", "period-leg-pain/circulation.html",
     ),
     "a template": ("overrides/partials/footer.html", "<footer", "<p>Zebra</p><footer", "<p>Zebra</p>", "index.html"),
-    "a style": ("docs/assets/styles/base.css", "/*", "/* Zebra */\n/*", "/* Zebra */", "assets/styles/base.css"),
+    "a style": ("docs/assets/styles/base.css", "/*", ".zebra {}\n/*", ".zebra {}", "assets/styles/base.css"),
 }  # fmt: skip
 
 

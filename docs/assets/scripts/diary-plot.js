@@ -2,13 +2,14 @@
 const diaryPlot = (() => {
   const { inShort } = diaryEntries;
   const element = diaryElement;
+  const SVG = document.querySelector("svg").namespaceURI;
   const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [320, 190, 24, 22, 8]; // of the drawing, in its own units
   const LEAST = 28; // days of a cycle to leave room for
   const LONG = 36; // rows of the table that paper takes in usual letters
   const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
   const shape = (name, attributes, ...inside) => {
-    const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+    const made = document.createElementNS(SVG, name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
     made.append(...inside);
     return made;
