@@ -42,7 +42,11 @@ def test_a_device_without_any_room_is_told_of_plainly(page: Page, address):
     said_to_be_full(page)
 
 
-def test_what_no_longer_fits_stays_on_the_page(full: Page):
+def test_what_no_longer_fits_is_there_again_after_another_day_was_open(full: Page):
+    days = full.locator("[data-part=days] button")
+    days.first.click()
+    expect(question(full, "notes").get_by_role("textbox")).to_have_value("")
+    days.last.click()
     expect(question(full, "notes").get_by_role("textbox")).to_have_value(LONG)
     expect(question(full, "strength").get_by_label("4", exact=True)).to_be_checked()
 
