@@ -23,6 +23,7 @@ user_pref("network.proxy.http_port", 9);
 user_pref("network.proxy.ssl", "127.0.0.1");
 user_pref("network.proxy.ssl_port", 9);
 user_pref("remote.active-protocols", 1);
+user_pref("browser.download.folderList", 2);
 """
 SCHEMES = {"dark": 0, "light": 1}
 PAPERS = {"A4": (21.0, 29.7), "Letter": (21.59, 27.94)}  # in centimeters
@@ -36,7 +37,8 @@ def find() -> str | None:
 @contextmanager
 def running(program: str, profile: Path) -> Iterator["Firefox"]:
     """A headless Firefox with one tab, an empty `profile` folder and no way to the network."""
-    (profile / "user.js").write_text(PREFERENCES, "utf-8")
+    downloads = f'user_pref("browser.download.dir", {json.dumps(str(profile))});\n'
+    (profile / "user.js").write_text(PREFERENCES + downloads, "utf-8")
     port_file = profile / "WebDriverBiDiServer.json"
     command = [program, "--headless", "--no-remote", "--remote-debugging-port=0", "--profile", str(profile)]
     command.append("--remote-allow-system-access")  # the device's scheme is a setting of the browser
@@ -54,14 +56,15 @@ def running(program: str, profile: Path) -> Iterator["Firefox"]:
 
 
 class Firefox(Tab):
-    """One tab of Firefox; collects requests and console messages."""
+    """One tab of Firefox; collects requests, console messages and the files that it saved."""
 
     def __init__(self, socket: ClientConnection):
         """Open a session on a connected WebDriver BiDi socket."""
         self.socket = socket
-        self.number, self.requests, self.messages = 0, [], []
+        self.number, self.requests, self.messages, self.files = 0, [], [], []
         self.send("session.new", capabilities={})
-        self.send("session.subscribe", events=["network.beforeRequestSent", "log.entryAdded"])
+        events = ["network.beforeRequestSent", "log.entryAdded", "browsingContext.downloadEnd"]
+        self.send("session.subscribe", events=events)
         self.tab = self.send("browsingContext.getTree")["contexts"][0]["context"]
 
     def send(self, method: str, **parameters: Any) -> Any:
@@ -69,15 +72,35 @@ class Firefox(Tab):
         self.number += 1
         self.socket.send(json.dumps({"id": self.number, "method": method, "params": parameters}))
         while True:
-            answer = json.loads(self.socket.recv(timeout=30))
-            if answer.get("method") == "network.beforeRequestSent":
-                self.requests.append(answer["params"]["request"]["url"])
-            elif answer.get("method") == "log.entryAdded":
-                self.messages.append(answer["params"]["text"])
-            elif answer.get("id") == self.number:
+            answer = self.receive()
+            if answer.get("id") == self.number:
                 if answer["type"] != "success":
                     raise Refused(answer)
                 return answer["result"]
+
+    def receive(self) -> dict[str, Any]:
+        """The next thing that the browser says; events are collected."""
+        said = json.loads(self.socket.recv(timeout=30))
+        if said.get("method") == "network.beforeRequestSent":
+            self.requests.append(said["params"]["request"]["url"])
+        elif said.get("method") == "log.entryAdded":
+            self.messages.append(said["params"]["text"])
+        elif said.get("method") == "browsingContext.downloadEnd" and said["params"]["status"] == "complete":
+            self.files.append(Path(said["params"]["filepath"]))
+        return said
+
+    def saved_file(self) -> Path:
+        """The next file that the page saves, once it is whole."""
+        while not self.files:
+            self.receive()
+        return self.files.pop(0)
+
+    def choose_file(self, selector: str, file: Path) -> None:
+        """Choose a file in the field that `selector` finds, as a reader does."""
+        locator = {"type": "css", "value": selector}
+        (field,) = self.send("browsingContext.locateNodes", context=self.tab, locator=locator)["nodes"]
+        element = {"sharedId": field["sharedId"]}
+        self.send("input.setFiles", context=self.tab, element=element, files=[str(file)])
 
     def open(self, address: str) -> None:
         self.send("browsingContext.navigate", context=self.tab, url=address, wait="complete")

@@ -1,9 +1,9 @@
 """The diary in a browser: typed, found again, changed, saved, removed and read in, from the web and from disk."""
 
 import json
-from functools import partial
 
 import pytest
+from diary_page import entries, for_a_spreadsheet, on_day, question, saved, show, start, to_read_in
 from hosting import Host
 from one_file import ADDRESS
 from playwright.sync_api import Page, expect
@@ -43,25 +43,6 @@ def page(browser):
     assert not troubles
 
 
-def question(page: Page, id: str):
-    return page.locator(f"[data-question={id}]")
-
-
-def saved(page: Page) -> None:
-    expect(page.locator("[data-part=status]")).to_contain_text("Saved for")
-
-
-def on_day(page: Page, day: str) -> None:
-    """Choose a day that lies back."""
-    page.get_by_label("Another day").fill(day)
-    page.get_by_label("Another day").dispatch_event("change")
-
-
-def start(page: Page, place: str, form: str = "Both") -> None:
-    page.goto(place)
-    page.locator(".diary").get_by_label(form, exact=True).check()  # the one file has another tool that asks the same
-
-
 def enter(page: Page, day: str, number: int) -> None:
     """Fill in a day; each day says something else."""
     on_day(page, day)
@@ -78,26 +59,6 @@ def enter(page: Page, day: str, number: int) -> None:
         tried.get_by_label("Heat: did it help").select_option("Helped")
     question(page, "notes").get_by_role("textbox").fill(f'-{number}, {MARKUP}\n"two"')
     saved(page)
-
-
-def show(page: Page, view: str) -> None:
-    """Look at the entries as one of Month, Chart, Summary and List."""
-    page.locator("[data-part=views]").get_by_label(view, exact=True).check()
-
-
-def download(page: Page, button: str) -> str:
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name=button).click()
-    assert waiting.value.suggested_filename.startswith("diary-2026-11-2")
-    return waiting.value.path().read_text("utf-8")
-
-
-to_read_in = partial(download, button="Save to read in again")
-for_a_spreadsheet = partial(download, button="Save for a spreadsheet")
-
-
-def entries(page: Page) -> list[dict]:
-    return json.loads(to_read_in(page))["entries"]
 
 
 def read_in(page: Page, text: str, name: str = "diary.csv") -> None:

@@ -47,9 +47,12 @@ def diary(page: Page, address) -> Page:
     return page
 
 
+def as_file(entries: list[dict]) -> bytes:
+    return json.dumps({"format": "leg-health-guide-diary", "version": 1, "entries": entries}).encode()
+
+
 def read_in(page: Page, entries: list[dict]) -> None:
-    text = json.dumps({"format": "leg-health-guide-diary", "version": 1, "entries": entries})
-    file = {"name": "diary.json", "mimeType": "application/json", "buffer": text.encode()}
+    file = {"name": "diary.json", "mimeType": "application/json", "buffer": as_file(entries)}
     page.get_by_label("Read in a file").set_input_files(file)
     expect(page.locator("[data-part=file-status]")).to_contain_text("Read in")
 
@@ -113,6 +116,29 @@ def test_a_month_of_usual_entries_is_there_whole(diary):
     assert sides(diary.pdf(format="Letter")) == 1
     assert "Days with an entry: 28" in diary.locator("[data-paper=entries]").inner_text()
     assert "do not fit" not in diary.locator("[data-paper=entries]").inner_text()
+
+
+WATCH = """JSON.stringify((() => {
+  window.print = () => undefined;
+  addEventListener("beforeprint", () => {
+    window.printed = [...document.querySelectorAll(".is-printed")].map((sheet) => sheet.dataset.paper);
+  });
+})() || "")"""
+
+
+@pytest.mark.parametrize("running", ["Firefox"], indirect=True)
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("wanted", [*FORMS, "entries"])
+def test_in_firefox_each_takes_one_side_too(tab, address, tmp_path, wanted, paper):
+    tab.open(f"{address}/tools/diary.html")
+    tab.evaluate("JSON.stringify(document.querySelector('[data-part=nothing] input').click() || '')")
+    (tmp_path / "diary.json").write_bytes(as_file(ENTRIES))
+    tab.choose_file("[data-part=file]", tmp_path / "diary.json")
+    tab.wait_for("JSON.stringify(document.querySelector('[data-part=file-status]').textContent)", "Read in: 75 days.")
+    tab.evaluate(WATCH)
+    tab.evaluate(f"JSON.stringify(document.querySelector('[data-print={wanted}]').click() || '')")
+    assert sides(tab.print(paper)) == 1
+    assert tab.evaluate("JSON.stringify(window.printed)") == [wanted]
 
 
 def test_without_a_script_the_page_says_what_it_needs_and_each_form_stands_on_it(browser, address):

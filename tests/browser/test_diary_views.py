@@ -4,9 +4,9 @@ import json
 from datetime import date, timedelta
 
 import pytest
+from diary_page import show
 from pdf import sides
 from playwright.sync_api import Page, expect
-from test_diary import show
 
 MARKUP = "<img src=x onerror=\"document.title = 'ran'\">"
 

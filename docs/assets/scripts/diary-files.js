@@ -37,7 +37,7 @@ const diaryFiles = (part, store, { draw, removed }) => {
       const inFile = new Set(entries.map(({ day }) => day));
       if (store.all().every(({ day }) => inFile.has(day))) await store.filed();
       draw();
-      tell(`Read in: ${entries.length} days.${differing.length ? ` On ${differing.length} of them the diary said something else already, which stays. Delete a day first to take it from the file.` : ""}`);
+      tell(`Read in: ${entries.length} ${entries.length === 1 ? "day" : "days"}.${differing.length ? ` On ${differing.length} of them the diary said something else already, which stays. Delete a day first to take it from the file.` : ""}`);
     } catch (error) {
       tell(error.message);
     }
