@@ -158,6 +158,21 @@ def test_the_appointment_sheet_takes_over_what_the_diary_says_and_keeps_to_one_s
     assert sides(page.pdf(format=paper)) == 1
 
 
+def test_what_a_reader_wrote_on_the_sheet_is_not_taken_over_again(diary):
+    page = diary(days(30))
+    page.goto(page.url.replace("diary", "appointment-sheet"))
+    take, field = page.get_by_role("button", name="Take over"), page.get_by_label("What my diary says")
+    take.click()
+    expect(field).not_to_have_value("")
+    page.get_by_label("Restless legs", exact=True).check()
+    take.click()
+    expect(page.get_by_text("Taken over, below")).to_be_visible()
+    field.fill("My own words")
+    take.click()
+    expect(page.get_by_text("You have written something")).to_be_visible()
+    expect(field).to_have_value("My own words")
+
+
 def test_a_sheet_without_a_diary_says_so_and_makes_none(page: Page, address):
     page.goto(f"{address}/tools/appointment-sheet.html")
     page.get_by_role("button", name="Take over what my diary says").click()

@@ -7,6 +7,7 @@
   const status = choice.querySelector(".sheet-status");
   const DAYS = 92; // of the diary to take over
   let touched = false;
+  let taken = ""; // what the diary said when it was last taken over
 
   // With something ticked, paper leaves out all other lines to tick, and headings that nothing is left of.
   const tellTicks = () => {
@@ -51,11 +52,13 @@
     const entries = store.all().filter(({ day }) => day > diaryEntries.shifted(diaryEntries.today(), -DAYS)).reverse();
     const asked = diaryData.questions.filter(({ form }) => [form, chosen()].includes("both") || form === chosen());
     const said = diarySummary(entries, asked, store.all());
-    const hasSaid = said.length > 1; // more than the number of days
-    status.textContent = hasSaid ? status.dataset.taken : status.dataset.nothing;
-    if (!hasSaid) return;
     const field = sheet.querySelector(".sheet-diary textarea");
-    field.value = said.map(({ words }) => words).join("\n");
+    const hasSaid = said.length > 1; // more than the number of days
+    const isOurs = field.value.trim() === taken; // and not the reader's
+    status.textContent = status.dataset[hasSaid ? (isOurs ? "taken" : "kept") : "nothing"];
+    if (!hasSaid || !isOurs) return;
+    taken = said.map(({ words }) => words).join("\n");
+    field.value = taken;
     field.rows = said.length + 2;
     field.dispatchEvent(new Event("input"));
   };

@@ -12,8 +12,8 @@ const diaryMonth = (place, { edit }) => {
   const cell = (day) => {
     if (day.slice(0, 7) !== month.slice(0, 7)) return element("td", {});
     const number = element("span", { className: "month__number", textContent: Number(day.slice(8)) });
-    if (day > today()) return element("td", {}, number);
     const entry = entries.get(day);
+    if (day > today() && !entry) return element("td", {}, number);
     const { strength } = entry ? entry.answers : {};
     const says = entry ? (strength === undefined ? "filled in, without a number" : `${strength} of 10`) : "empty";
     const button = element(
