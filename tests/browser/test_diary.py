@@ -101,6 +101,25 @@ def test_a_fortnight_typed_reloaded_changed_saved_removed_and_read_in_is_the_sam
     assert page.locator(".diary img").count() == 0
 
 
+def test_what_does_nothing_now_is_not_shown(page: Page, place):
+    nothing, printed = page.get_by_label("Do not keep anything", exact=True), page.get_by_text("Print day by day")
+    start(page, place)
+    expect(nothing).to_be_visible()
+    expect(printed).to_be_hidden()
+    enter(page, "2026-11-24", 3)
+    expect(nothing).to_be_hidden()
+    expect(printed).to_be_visible()
+
+
+def test_whoever_comes_back_finds_the_day_before_the_choice_of_the_form(page: Page, place):
+    start(page, place)
+    enter(page, "2026-11-24", 3)
+    page.reload()
+    day, form = page.locator("[data-part=day]"), page.locator("[data-part=forms]")
+    expect(day).to_be_visible()
+    assert day.bounding_box()["y"] < form.bounding_box()["y"]
+
+
 def test_a_deleted_day_can_be_taken_back(page: Page, place):
     start(page, place)
     enter(page, "2026-11-24", 3)

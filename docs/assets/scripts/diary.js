@@ -140,5 +140,9 @@
   const print = diaryPaper(store.all, questions, views.print);
   for (const button of root.querySelectorAll("[data-print]")) button.addEventListener("click", () => print(button.dataset.print));
 
-  store.load().then(draw);
+  store.load().then(() => {
+    // Whoever has chosen once comes for the day.
+    if (store.form()) part("entry").append(part("forms"));
+    draw();
+  });
 }
