@@ -120,6 +120,20 @@ def test_whoever_comes_back_finds_the_day_before_the_choice_of_the_form(page: Pa
     assert day.bounding_box()["y"] < form.bounding_box()["y"]
 
 
+def test_one_very_long_word_stays_within_a_phone(page: Page, place):
+    start(page, place)
+    tried = question(page, "tried-for-periods")
+    for day in ("2026-11-24", "2026-11-25"):
+        on_day(page, day)
+        tried.get_by_label("or write it here").fill("W" * 999)
+        tried.get_by_role("button", name="Add").click()
+        question(page, "notes").get_by_role("textbox").fill("W" * 999)
+    saved(page)
+    for view in ("Summary", "List"):
+        show(page, view)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, view
+
+
 def test_a_deleted_day_can_be_taken_back(page: Page, place):
     start(page, place)
     enter(page, "2026-11-24", 3)

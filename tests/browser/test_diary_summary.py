@@ -121,6 +121,12 @@ def test_lengths_of_cycles_are_told(summary):
     assert said["cycle-day"] == "Day 1 of a cycle: Oct 1, Oct 28 and Nov 27; 27 and 30 days from one to the next."
 
 
+def test_of_many_cycles_the_newest_are_told(summary):
+    said = summary([entry(28 * number, cycle_day=1) for number in range(12)])["cycle-day"]
+    assert said.startswith("Day 1 of the last 8 cycles of 12: Jan 21, Feb 18,")
+    assert said.endswith("and Aug 5; 28, 28, 28, 28, 28, 28 and 28 days from one to the next.")
+
+
 def test_a_cycle_that_was_counted_differently_on_two_days_is_one_cycle(diary):
     assert diary("diaryCycles.starts", [entry(0, cycle_day=1), entry(4, cycle_day=4)]) == ["2026-10-01"]
 

@@ -5,7 +5,7 @@
   const papers = [...sheet.querySelectorAll(".sheet-paper")];
   const choice = sheet.querySelector(".sheet-choice");
   const status = choice.querySelector(".sheet-status");
-  const DAYS = 92; // of the diary to take over
+  const [DAYS, MOST] = [92, 4]; // of the diary to take over, and of different answers: more would not fit
   let touched = false;
   let taken = ""; // what the diary said when it was last taken over
 
@@ -51,7 +51,7 @@
     await store.load();
     const entries = store.all().filter(({ day }) => day > diaryEntries.shifted(diaryEntries.today(), -DAYS)).reverse();
     const asked = diaryData.questions.filter(({ form }) => [form, chosen()].includes("both") || form === chosen());
-    const said = diarySummary(entries, asked, store.all());
+    const said = diarySummary(entries, asked, store.all(), MOST);
     const field = sheet.querySelector(".sheet-diary textarea");
     const hasSaid = said.length > 1; // more than the number of days
     const isOurs = field.value.trim() === taken; // and not the reader's
