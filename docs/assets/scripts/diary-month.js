@@ -22,6 +22,7 @@ const diaryMonth = (place, { edit }) => {
       number,
       element("span", { className: "month__strength", textContent: entry ? (strength === undefined ? "✓" : strength) : "" }),
     );
+    if (day === today()) button.setAttribute("aria-current", "date");
     button.setAttribute("aria-label", `${inWords(day)}: ${says}`);
     return element("td", {}, button);
   };
