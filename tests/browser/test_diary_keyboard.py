@@ -145,7 +145,7 @@ STEPS = {
         ("+ Heat", "Heat: did it help"),
     ],
     "Change": [("Change Thursday", "Today, Thursday, November 26, 2026")],
-    "Delete and Undo": [("Delete Thursday", "Undo"), ("Undo", "Today, Thursday, November 26, 2026")],
+    "Delete and Undo": [("Delete Thursday", "Undo"), ("Undo", "Your entries")],
     "Remove everything and No": [("Remove everything", "No, leave it"), ("No, leave it", "Remove everything")],
     "Remove everything and Yes": [("Remove everything", "No, leave it"), ("Yes, remove", "Remove everything")],
 }

@@ -1,5 +1,6 @@
 """What the diary counts: sentences that say only what was entered, and cycles or weeks laid over each other."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from diary import diary_data
 from models.loading import load_guide
 
 SCRIPTS = ROOT / "docs" / "assets" / "scripts"
-QUESTIONS = diary_data(load_guide(ROOT / "docs"))["questions"]
+DATA = diary_data(load_guide(ROOT / "docs"))
 
 
 def entry(number: int, **answers) -> dict:
@@ -20,6 +21,7 @@ def entry(number: int, **answers) -> dict:
 @pytest.fixture
 def diary(page):
     """Calls a function of the scripts."""
+    page.add_script_tag(content=f"const diaryData = {json.dumps(DATA)}")
     for name in ("entries", "cycles", "summary"):
         page.add_script_tag(path=SCRIPTS / f"diary-{name}.js")
 
@@ -33,8 +35,8 @@ def diary(page):
 def summary(diary):
     """Sentences of the summary by the question they answer."""
 
-    def said(entries: list[dict], all_entries: list[dict] | None = None) -> dict[str, str]:
-        parts = diary("diarySummary", entries, QUESTIONS, all_entries or entries)
+    def said(entries: list[dict], all_entries: list[dict] | None = None, form: str = "both") -> dict[str, str]:
+        parts = diary("diarySummary", entries, form, all_entries or entries)
         return {part["id"]: part["words"] for part in parts}
 
     return said
@@ -48,9 +50,9 @@ def test_days_with_pain_are_told_by_their_number_and_by_day_of_the_cycle(summary
     assert said == {
         "days": "Days with an entry: 28 of 28, from Oct 1, 2026 to Oct 28, 2026.",
         "strength": "Pain or urge on 5 of 28 days with a number. At worst 8 of 10, on Oct 1. "
-        "Usually 5, the middle of those days.",
+        "Middle value of those days: 5.",
         "cycle-day": "Day 1 of a cycle: Oct 1. Days with pain or urge, by day of the cycle: "
-        "3 of 3 on days 1 to 3, 1 of 4 on days 4 to 7 and 1 of 21 later.",
+        "3 of 3 on days 1 to 3, 1 of 4 on days 4 to 7 and 1 of 21 between.",
     }
 
 
@@ -109,11 +111,31 @@ def test_much_that_was_tried_and_long_names_are_cut_and_the_rest_is_counted(summ
     assert len(said) < 1000
 
 
-def test_cycles_are_counted_from_all_of_the_diary_and_told_where_they_begin_within_the_time(summary):
+def test_days_of_the_cycle_are_counted_from_all_of_the_diary_and_only_an_entered_day_1_is_told(summary):
     older, newer = [entry(0, cycle_day=1, strength=5)], [entry(20, strength=1), entry(29, cycle_day=2, strength=7)]
     assert summary(newer, older + newer)["cycle-day"] == (
-        "Day 1 of a cycle: Oct 29. Days with pain or urge, by day of the cycle: 1 of 1 on days 1 to 3 and 1 of 1 later."
+        "Days with pain or urge, by day of the cycle: 1 of 1 on days 1 to 3 and 1 of 1 between."
     )
+
+
+def test_the_days_before_a_period_are_told_by_themselves(summary):
+    days = [entry(0, cycle_day=1), entry(24, strength=2), entry(25, strength=6), entry(28, cycle_day=1)]
+    assert summary(days)["cycle-day"].endswith(
+        "by day of the cycle: 1 of 1 between and 1 of 1 on the 3 days before the next day 1."
+    )
+
+
+def test_the_middle_of_an_even_number_of_days_lies_between_two(summary):
+    said = summary([entry(number, strength=value) for number, value in enumerate([2, 2, 3, 3, 4, 5, 7, 8])])
+    assert said["strength"].endswith("Middle value of those days: 3.5.")
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [("period-leg-pain", "Leg pain"), ("restless-legs", "Urge or discomfort"), ("both", "Pain or urge")],
+)
+def test_what_was_measured_is_called_as_on_its_form(summary, form, name):
+    assert summary([entry(0, strength=4)], form=form)["strength"].startswith(f"{name} on 1 of 1 day with a number.")
 
 
 def test_lengths_of_cycles_are_told(summary):
@@ -123,7 +145,7 @@ def test_lengths_of_cycles_are_told(summary):
 
 def test_of_many_cycles_the_newest_are_told(summary):
     said = summary([entry(28 * number, cycle_day=1) for number in range(12)])["cycle-day"]
-    assert said.startswith("Day 1 of the last 8 cycles of 12: Jan 21, Feb 18,")
+    assert said.startswith("The last 8 of 12 days that were day 1: Jan 21, Feb 18,")
     assert said.endswith("and Aug 5; 28, 28, 28, 28, 28, 28 and 28 days from one to the next.")
 
 

@@ -1,6 +1,7 @@
 """What the diary shows of its entries: a month, a chart with its table, a summary; and when it asks to save a file."""
 
 import json
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -118,7 +119,7 @@ def test_days_that_are_in_no_file_are_spoken_of_once_there_are_five_until_a_file
     expect(reminder).to_contain_text("5 days are in no file yet")
     with page.expect_download():
         reminder.get_by_role("button", name="Save a file now").click()
-    expect(reminder).to_be_hidden()
+    expect(reminder).to_have_text(re.compile("The file is on its way to your downloads"))
     page.reload()
     expect(page.locator("[data-part=views]")).to_be_visible()
     expect(reminder).to_be_hidden()
@@ -126,7 +127,7 @@ def test_days_that_are_in_no_file_are_spoken_of_once_there_are_five_until_a_file
 
 def test_the_day_of_the_cycle_is_counted_on_and_offered_by_one_tap(diary):
     page = diary([{"day": "2026-11-22", "answers": {"cycle-day": 1}}])
-    page.get_by_role("button", name="Day 5, counted on").click()
+    page.get_by_role("button", name="Use day 5").click()
     expect(page.get_by_role("spinbutton", name="Day of your cycle")).to_have_value("5")
     expect(page.locator("[data-part=status]")).to_contain_text("Saved for Thursday, November 26")
 
@@ -158,13 +159,50 @@ def test_the_appointment_sheet_takes_over_what_the_diary_says_and_keeps_to_one_s
     assert sides(page.pdf(format=paper)) == 1
 
 
+def test_a_sheet_for_another_topic_says_what_the_diary_says_of_that_topic(diary):
+    page = diary(days(30, bleeding="heavy", changed=["arms"]))
+    page.goto(page.url.replace("diary", "appointment-sheet"))
+    page.get_by_role("button", name="Take over").click()
+    field = page.get_by_label("What my diary says")
+    expect(field).to_have_value(re.compile("Bleeding"))
+    page.get_by_label("Restless legs", exact=True).check()
+    expect(field).not_to_have_value(re.compile("Bleeding"))
+    expect(field).to_have_value(re.compile("my arms joined in"))
+
+
+def test_the_sheet_leaves_out_only_the_blanks_that_the_diary_fills(diary):
+    page = diary([{"day": "2026-11-25", "answers": {"when": ["night"]}}])
+    page.goto(page.url.replace("diary", "appointment-sheet"))
+    page.get_by_role("button", name="Take over").click()
+    expect(page.get_by_label("What my diary says")).to_be_focused()
+    page.emulate_media(media="print")
+    paper = page.locator("main").inner_text()
+    assert "When it comes" not in paper
+    assert "Where it is" in paper and "First day of the last three periods" in paper
+
+
+def test_a_file_read_in_on_a_new_phone_chooses_the_form_that_it_answers(page: Page, address):
+    page.goto(f"{address}/tools/diary.html")
+    text = json.dumps({"format": "leg-health-guide-diary", "version": 1, "entries": days(1, changed=["arms"])})
+    file = {"name": "diary.json", "mimeType": "application/json", "buffer": text.encode()}
+    page.get_by_label("Read in a file").set_input_files(file)
+    expect(page.locator(".diary").get_by_label("Restless legs", exact=True)).to_be_checked()
+    expect(page.locator("[data-part=entry]")).to_be_visible()
+
+
+def test_a_day_to_come_cannot_be_filled_in(diary):
+    page = diary(days(1))
+    page.get_by_label("Another day").fill("2026-12-20")
+    expect(page.locator("[data-part=status]")).to_have_text("That day is still to come.")
+    expect(page.locator("[data-part=day]")).to_have_text("Today, Thursday, November 26, 2026")
+
+
 def test_what_a_reader_wrote_on_the_sheet_is_not_taken_over_again(diary):
     page = diary(days(30))
     page.goto(page.url.replace("diary", "appointment-sheet"))
     take, field = page.get_by_role("button", name="Take over"), page.get_by_label("What my diary says")
     take.click()
     expect(field).not_to_have_value("")
-    page.get_by_label("Restless legs", exact=True).check()
     take.click()
     expect(page.get_by_text("Taken over, below")).to_be_visible()
     field.fill("My own words")

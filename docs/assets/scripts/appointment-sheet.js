@@ -38,7 +38,6 @@
         else copy.classList.toggle("is-ticked", field.checked);
         copy.classList.toggle("is-filled", Boolean(field.value.trim()));
       }
-      sheet.classList.toggle("has-diary", Boolean(sheet.querySelector(".sheet-fill--diary-takes.is-filled")));
       if (!room) tellTicks();
     });
   };
@@ -50,17 +49,20 @@
     const store = diaryStore({ changed: () => undefined, refused: () => undefined });
     await store.load();
     const entries = store.all().filter(({ day }) => day > diaryEntries.shifted(diaryEntries.today(), -DAYS)).reverse();
-    const asked = diaryData.questions.filter(({ form }) => [form, chosen()].includes("both") || form === chosen());
-    const said = diarySummary(entries, asked, store.all(), MOST);
+    const said = diarySummary(entries, chosen(), store.all(), MOST);
     const field = sheet.querySelector(".sheet-diary textarea");
     const hasSaid = said.length > 1; // more than the number of days
     const isOurs = field.value.trim() === taken; // and not the reader's
     status.textContent = status.dataset[hasSaid ? (isOurs ? "taken" : "kept") : "nothing"];
-    if (!hasSaid || !isOurs) return;
-    taken = said.map(({ words }) => words).join("\n");
+    if (!isOurs) return;
+    taken = hasSaid ? said.map(({ words }) => words).join("\n") : "";
     field.value = taken;
     field.rows = said.length + 2;
+    for (const line of sheet.querySelectorAll("[data-said-by]")) {
+      line.classList.toggle("is-said", hasSaid && line.dataset.saidBy.split(" ").some((id) => said.some((one) => one.id === id)));
+    }
     field.dispatchEvent(new Event("input"));
+    if (hasSaid) field.focus();
   };
 
   const show = (topic) => {
@@ -74,7 +76,10 @@
 
   for (const line of sheet.querySelectorAll("[data-line]")) makeField(line);
   sheet.querySelector("h2").before(choice);
-  choice.addEventListener("change", ({ target }) => show(target.value));
+  choice.addEventListener("change", ({ target }) => {
+    show(target.value);
+    if (taken) takeOver(); // it was of another topic
+  });
   choice.querySelector(".sheet-take").addEventListener("click", takeOver);
   choice.querySelector(".sheet-print").addEventListener("click", () => print());
   show("both");

@@ -173,5 +173,16 @@ const diaryEntries = (() => {
     return /^\s*[{[]/.test(plain) ? fromJson(plain, data) : fromCsv(plain, data.questions);
   };
 
-  return { today, shifted, between, weekday, inWords, inShort, inWordsOf, tried, nameOf, asCsv, asJson, read };
+  // The questions of a form.
+  const asked = (questions, form) => questions.filter((one) => one.form === form || [one.form, form].includes("both"));
+  // The form that asks what was answered.
+  const formOf = (entries, questions) => {
+    const forms = new Set(questions.filter(({ id }) => entries.some(({ answers }) => id in answers)).map(({ form }) => form));
+    forms.delete("both");
+    return forms.size === 1 ? [...forms][0] : "both";
+  };
+  // What a scale measures, on a form.
+  const measured = ({ name, names }, form) => names[form] || name;
+
+  return { asked, formOf, measured, today, shifted, between, weekday, inWords, inShort, inWordsOf, tried, nameOf, asCsv, asJson, read };
 })();

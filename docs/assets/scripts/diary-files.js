@@ -13,18 +13,27 @@ const diaryFiles = (part, store, { draw, removed }) => {
   };
 
   const save = async (text, ending, type) => {
-    const address = URL.createObjectURL(new Blob([text], { type }));
+    await store.written();
+    const address = URL.createObjectURL(new Blob([text()], { type }));
     diaryElement("a", { href: address, download: `diary-${diaryEntries.today()}.${ending}` }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60000); // some browsers ask first where to put it
-    tell("The file is on its way to your downloads.");
     await store.filed();
-    remind();
   };
+  const SAVED = "The file is on its way to your downloads.";
   const oldestFirst = () => store.all().reverse();
-  const saveJson = () => save(diaryEntries.asJson(oldestFirst(), diaryData), "json", "application/json");
-  on("csv", "click", () => save(diaryEntries.asCsv(oldestFirst(), questions), "csv", "text/csv"));
-  on("json", "click", saveJson);
-  on("unfiled-save", "click", saveJson);
+  const saveJson = () => save(() => diaryEntries.asJson(oldestFirst(), diaryData), "json", "application/json");
+  const saveAndTell = async (saved) => {
+    await saved;
+    remind();
+    tell(SAVED);
+  };
+  on("csv", "click", () => saveAndTell(save(() => diaryEntries.asCsv(oldestFirst(), questions), "csv", "text/csv")));
+  on("json", "click", () => saveAndTell(saveJson()));
+  // Where it was asked, it is answered, and the button stays under the finger until the next change.
+  on("unfiled-save", "click", async () => {
+    await saveJson();
+    part("unfiled-words").textContent = SAVED;
+  });
 
   on("file", "change", async ({ target }) => {
     const [file] = target.files;
@@ -34,6 +43,7 @@ const diaryFiles = (part, store, { draw, removed }) => {
       const known = (day) => (store.entry(day) || { answers: {} }).answers;
       const differing = entries.filter(({ day, answers }) => Object.keys(answers).some((id) => id in known(day) && JSON.stringify(known(day)[id]) !== JSON.stringify(answers[id])));
       await store.add(entries);
+      if (!store.form()) await store.choose(diaryEntries.formOf(entries, questions));
       const inFile = new Set(entries.map(({ day }) => day));
       if (store.all().every(({ day }) => inFile.has(day))) await store.filed();
       draw();

@@ -99,7 +99,11 @@ const diaryForm = (root, questions, { answered, refused }) => {
   return {
     // Shows the questions of a form.
     show: (form) => {
-      for (const { field } of fields) field.hidden = form !== "both" && ![form, "both"].includes(field.dataset.form);
+      const asked = diaryEntries.asked(questions, form);
+      for (const { question, field } of fields) {
+        field.hidden = !asked.includes(question);
+        if (question.kind === "scale") field.querySelector("legend").textContent = question.label.replace(question.name, diaryEntries.measured(question, form));
+      }
     },
     // Puts the answers of a day in; with `isCareful` not where the reader is writing.
     fill: (answers, isCareful) => {
@@ -113,7 +117,7 @@ const diaryForm = (root, questions, { answered, refused }) => {
       for (const { field } of fields.filter((one) => one.question.kind === "number")) {
         const place = field.querySelector(".again");
         place.textContent = "";
-        if (counted) place.append(element("button", { className: "button", type: "button", value: counted, textContent: `Day ${counted}, counted on` }));
+        if (counted) place.append(element("button", { className: "button", type: "button", value: counted, textContent: `Use day ${counted}` }));
       }
       for (const { question, field } of fields.filter((one) => one.question.kind === "tried")) {
         const names = new Set();

@@ -53,11 +53,13 @@ const diaryPlot = (() => {
     return element("table", { className: numbers.length > LONG ? "grid is-long" : "grid" }, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...body));
   };
 
-  // The drawing, what its lines are, and the table, of all entries; nothing where none has a number.
-  return (entries, isByCycle) => {
+  // The drawing with what its lines are, and the table, of all entries; nothing where none has a number. `name` is what
+  // the numbers measure.
+  return (entries, isByCycle, name) => {
     const rows = diaryCycles.laid(entries, isByCycle);
     if (!rows.length) return [];
     const last = isByCycle ? Math.max(LEAST, ...rows.flatMap(({ values }) => Object.keys(values).map(Number))) : WEEKDAYS.length;
-    return [drawing(rows, last, isByCycle), element("ul", { className: "plot__key" }, ...key(rows)), table(rows, last, isByCycle)];
+    const title = element("p", { className: "plot__title", textContent: `${name}, 0 to 10, by day of the ${isByCycle ? "cycle" : "week"}` });
+    return [element("div", {}, title, drawing(rows, last, isByCycle), element("ul", { className: "plot__key" }, ...key(rows))), table(rows, last, isByCycle)];
   };
 })();

@@ -139,6 +139,7 @@ const diaryStore = (() => {
 
     return {
       load,
+      written: () => last, // resolved once all that was entered is written
       all: () => [...entries.values()].sort((a, b) => (a.day < b.day ? 1 : -1)),
       entry: (day) => entries.get(day),
       isKept: () => isKept,

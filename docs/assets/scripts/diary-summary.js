@@ -8,7 +8,11 @@ const diarySummary = (() => {
   const listed = (parts) => (parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}` : parts[0]);
   const within = (words) => (/^I\b/.test(words) ? words : words[0].toLowerCase() + words.slice(1));
   const short = (words) => (words.length > LONGEST ? `${words.slice(0, LONGEST)} …` : words).replace(/\s+/g, " ");
-  const middle = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor((numbers.length - 1) / 2)];
+  const middle = (numbers) => {
+    const sorted = [...numbers].sort((a, b) => a - b);
+    const half = sorted.length / 2;
+    return (sorted[Math.ceil(half) - 1] + sorted[Math.floor(half)]) / 2;
+  };
 
   // How many of the values are each, as [[value, number]], the most first.
   const counts = (values) => {
@@ -19,35 +23,42 @@ const diarySummary = (() => {
 
   const told = (parts, most) => listed(parts.length > most ? [...parts.slice(0, most), `${parts.length - most} more answers`] : parts);
 
-  const strength = (entries, { heading }, { last }) => {
+  const strength = (entries, question, { last, form }) => {
     const felt = entries.filter(({ answers }) => answers.strength > 0);
     const numbers = felt.map(({ answers }) => answers.strength);
-    const name = heading.replace(/ \(.*/, "");
+    const name = diaryEntries.measured(question, form);
     if (!felt.length) return `${name}: none on any of ${days(entries.length)} with a number.`;
     const worst = Math.max(...numbers);
     const at = felt.filter(({ answers }) => answers.strength === worst);
     const when = at.length === 1 ? inShort(at[0].day, last) : days(at.length);
-    return `${name} on ${felt.length} of ${days(entries.length)} with a number. At worst ${worst} of 10, on ${when}. Usually ${middle(numbers)}, the middle of those days.`;
+    return `${name} on ${felt.length} of ${days(entries.length)} with a number. At worst ${worst} of 10, on ${when}. Middle value of those days: ${middle(numbers)}.`;
   };
 
-  // Where the days with pain lie in the cycle, by what was entered and by counting on from it.
+  // Where the days with pain lie in the cycle, by the days that were entered and by counting on from them.
+  const BEFORE = 3; // days
   const PARTS = [
-    ["on days 1 to 3", 1, 3],
-    ["on days 4 to 7", 4, 7],
-    ["later", 8, Infinity],
+    ["on days 1 to 3", ({ number, until }) => number <= 3 && !(until <= BEFORE)],
+    ["on days 4 to 7", ({ number, until }) => number > 3 && number <= 7 && !(until <= BEFORE)],
+    ["between", ({ number, until }) => number > 7 && !(until <= BEFORE)],
+    [`on the ${BEFORE} days before the next day 1`, ({ until }) => until <= BEFORE],
   ];
-  const cycle = (noted, question, { last, entries, all }) => {
+  const cycle = (noted, question, { last, entries, all, form }) => {
     const begun = diaryCycles.starts(all);
-    const known = entries.filter(({ answers }) => "strength" in answers).map((entry) => [diaryCycles.cycleDay(entry, begun), entry.answers.strength]);
-    const parts = PARTS.map(([words, first, last]) => [words, known.filter(([number]) => number >= first && number <= last)]).filter(([, found]) => found.length);
-    const relation = parts.map(([words, found]) => `${found.filter(([, number]) => number > 0).length} of ${found.length} ${words}`);
-    const here = begun.filter((day) => day >= entries[0].day);
-    const told = here.slice(-CYCLES);
-    const apart = told.slice(1).map((day, place) => between(told[place], day));
-    const name = here.length > CYCLES ? `Day 1 of the last ${CYCLES} cycles of ${here.length}` : "Day 1 of a cycle";
+    const untilNext = (day) => begun.filter((one) => one > day).map((one) => between(day, one))[0];
+    const known = entries
+      .filter(({ answers }) => "strength" in answers)
+      .map((entry) => ({ number: diaryCycles.cycleDay(entry, begun), until: untilNext(entry.day), strength: entry.answers.strength }))
+      .filter(({ number, until }) => number || until <= BEFORE);
+    const parts = PARTS.map(([words, isIn]) => [words, known.filter(isIn)]).filter(([, found]) => found.length);
+    const relation = parts.map(([words, found]) => `${found.filter((one) => one.strength > 0).length} of ${found.length} ${words}`);
+    const firsts = noted.filter(({ answers }) => answers[question.id] === 1).map(({ day }) => day);
+    const newest = firsts.slice(-CYCLES);
+    const apart = newest.slice(1).map((day, place) => between(newest[place], day));
+    const name = firsts.length > CYCLES ? `The last ${CYCLES} of ${firsts.length} days that were day 1` : "Day 1 of a cycle";
+    const scale = diaryEntries.measured(diaryData.questions.find(({ kind }) => kind === "scale"), form).toLowerCase();
     return [
-      told.length ? `${name}: ${listed(told.map((day) => inShort(day, last)))}${apart.length ? `; ${listed(apart.map(String))} days from one to the next` : ""}.` : "",
-      relation.length ? `Days with pain or urge, by day of the cycle: ${listed(relation)}.` : "",
+      newest.length ? `${name}: ${listed(newest.map((day) => inShort(day, last)))}${apart.length ? `; ${listed(apart.map(String))} days from one to the next` : ""}.` : "",
+      relation.length ? `Days with ${scale}, by day of the cycle: ${listed(relation)}.` : "",
     ];
   };
 
@@ -71,15 +82,16 @@ const diarySummary = (() => {
 
   const KINDS = { scale: strength, number: cycle, choice: chosen, choices: chosen, tried, text: () => "" };
 
-  // Of entries, oldest first, as [{id: <of a question, or "days">, words: <sentences>}]; `all` are those that days of the
-  // cycle are counted from, `most` the answers of a question that are told one by one.
-  return (entries, questions, all, most = 8) => {
+  // Of entries, oldest first, what they answer of a form, as [{id: <of a question, or "days">, words: <sentences>}]; `all`
+  // are those that days of the cycle are counted from, `most` the answers of a question that are told one by one.
+  return (entries, form, all, most = 8) => {
     if (!entries.length) return [];
     const [first, last] = [entries[0].day, entries[entries.length - 1].day];
     const span = between(first, last) + 1;
-    const told = questions.map((question) => {
+    const told = diaryEntries.asked(diaryData.questions, form).map((question) => {
       const answering = entries.filter(({ answers }) => question.id in answers);
-      const words = answering.length ? KINDS[question.kind](answering, question, { last, entries, all, most }) : "";
+      const isTold = answering.length || question.kind === "number";
+      const words = isTold ? KINDS[question.kind](answering, question, { last, entries, all, most, form }) : "";
       return { id: question.id, words: [].concat(words).filter(Boolean).join(" ") };
     });
     return [{ id: "days", words: `Days with an entry: ${entries.length} of ${span}, from ${inShort(first)} to ${inShort(last)}.` }, ...told].filter(({ words }) => words);

@@ -4,9 +4,8 @@ const diaryViews = (part, questions, store, { edit, remove }) => {
   const element = diaryElement;
   const [ROOM, LINE, ROW] = [222, 4.6, 2.5]; // millimeters of the shorter side (Letter), of a line, of a row of a long table
   const ACROSS = 100; // letters of a line
+  const ROOMY = 0.66; // of the side: there, letters are larger
   const chosen = (name) => part("views").querySelector(`[name=${name}]:checked`).value;
-  const asked = () => questions.filter(({ form }) => [form, store.form()].includes("both") || form === store.form());
-
   // The entries of the days that are looked at, oldest first.
   const looked = () => {
     const span = Number(chosen("span"));
@@ -23,16 +22,16 @@ const diaryViews = (part, questions, store, { edit, remove }) => {
   };
 
   const sentences = (place) => {
-    const said = diarySummary(looked(), asked(), store.all());
+    const said = diarySummary(looked(), store.form(), store.all());
     place.textContent = "";
     place.append(...(said.length ? said : [{ words: "There is no entry in this time." }]).map(({ words }) => element("li", { textContent: words })));
   };
 
   const plot = (place) => {
-    const [drawing, key, table] = diaryPlot(store.all(), isByCycle());
+    const drawn = diaryPlot(store.all(), isByCycle(), diaryEntries.measured(questions.find(({ kind }) => kind === "scale"), store.form()));
     place.textContent = "";
-    if (drawing) place.append(diaryElement("div", {}, drawing, key), table);
-    return Boolean(drawing);
+    place.append(...drawn);
+    return Boolean(drawn.length);
   };
 
   const VIEWS = {
@@ -61,10 +60,13 @@ const diaryViews = (part, questions, store, { edit, remove }) => {
     print: () => {
       const [lines, place] = ["summary", "plot"].map((name) => document.querySelector(`[data-part="print-${name}"]`));
       sentences(lines);
+      for (const title of document.querySelectorAll("[data-print-form]")) title.hidden = title.dataset.printForm !== store.form();
       if (!plot(place)) return;
       const written = [...lines.children].reduce((sum, { textContent }) => sum + Math.ceil(textContent.length / ACROSS), 0);
       const table = place.querySelector("table");
-      table.hidden = written * LINE + table.rows.length * ROW > ROOM;
+      const needed = written * LINE + table.rows.length * ROW;
+      table.hidden = needed > ROOM;
+      place.parentNode.classList.toggle("is-roomy", needed < ROOM * ROOMY);
     },
   };
 };

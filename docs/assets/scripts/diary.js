@@ -10,7 +10,8 @@
   let todayThen = day; // what was today when the day was chosen
   let deleted; // the last entry that was taken out, until something else is entered
 
-  const say = (words) => (part("status").textContent = words);
+  // The same words are not said again for each letter of a note.
+  const say = (words) => part("status").textContent === words || (part("status").textContent = words);
   const sayWhereItIs = (place) => {
     for (const words of root.querySelectorAll("[data-when]")) words.hidden = words.dataset.when !== place;
   };
@@ -67,9 +68,12 @@
   };
 
   const open = (one) => {
-    day = one;
+    const isToCome = one > today() && !store.entry(one);
+    if (!isToCome) day = one;
     todayThen = today();
-    say("");
+    deleted = undefined;
+    part("undo").hidden = true;
+    say(isToCome ? "That day is still to come." : "");
     draw();
   };
 
@@ -109,7 +113,8 @@
     const entry = deleted;
     deleted = undefined;
     await store.save(entry.day, entry.answers);
-    openAndGo(entry.day);
+    draw();
+    part("views").querySelector("h2").focus();
     afterSaving(`Back again: ${inWords(entry.day)}.`);
   });
   on("days", "click", ({ target }) => target.closest("button") && open(target.closest("button").value));

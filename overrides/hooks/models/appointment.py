@@ -1,7 +1,7 @@
 """The appointment sheet: what one brings to a visit, says and asks there."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
@@ -25,7 +25,8 @@ class SheetLine(Closed):
     id: Identifier
     words: Annotated[Text, at_most(20)]
     room: Room | None = None  # how many lines there are to write on
-    diary: Literal["takes", "says"] | None = None  # it takes over what the diary says, or the diary says it too
+    takes_diary: bool = False  # it is filled with what the diary says
+    said_by: tuple[Identifier, ...] = ()  # questions of the diary that say it too
     sources: tuple[Identifier, ...] = ()
     guide: GuideName | None = None
     why: tuple[Said, ...] = ()

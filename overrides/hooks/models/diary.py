@@ -10,7 +10,7 @@ Form = Literal["period-leg-pain", "restless-legs"]
 DAY = "day"  # heading of the first column of a spreadsheet
 # What a question of each kind says beside its words, and all others leave out.
 NEEDED = {
-    "scale": set(),
+    "scale": {"name", "names"},
     "choice": {"answers"},
     "choices": {"answers"},
     "number": {"least", "most"},
@@ -35,6 +35,8 @@ class Question(Closed):
     label: Text
     hint: Text | None = None
     heading: Text
+    name: Text | None = None
+    names: dict[Form, Text] | None = None
     answers: Annotated[tuple[Answer, ...], Field(min_length=1)] | None = None
     least: int | None = None
     most: int | None = None

@@ -99,6 +99,10 @@ def _sheet_problems(guide: Guide) -> Iterable[str]:
         ):  # fmt: skip
             for key in sorted(set(named) - set(known)):
                 yield f"{place}, field {field}: {key!r} is not in docs/data/{field}.yml. Add it or correct the id."
+        asked = {question.id for question in guide.diary}
+        for line in part.lines:
+            for name in sorted(set(line.said_by) - asked):
+                yield f"{place}, line {line.id}: {name!r} is not in docs/data/diary.yml. Add it or correct the id."
         for key in (*(line.id for line in part.lines), *part.medicines, *part.options):
             if first.setdefault(key, part.id) != part.id or [line.id for line in part.lines].count(key) > 1:
                 yield f"{place}: a line {key!r} stands in {first[key]} already. Give it another id."
