@@ -169,6 +169,12 @@ def test_an_option_on_the_appointment_sheet_that_nobody_defined_is_named(docs):
     assert "entry ask, field options: 'luck' is not in docs/data/options.yml" in message_for(docs)
 
 
+def test_a_blank_of_the_appointment_sheet_that_no_question_of_the_diary_fills_is_named(docs):
+    line = "{id: bad, words: How bad it is, room: 1, said_by: [luck]}"
+    (docs / "data" / "appointment_sheet.yml").write_text(f"- id: legs\n  title: Legs\n  lines: [{line}]\n", "utf-8")
+    assert "entry legs, line bad: 'luck' is not in docs/data/diary.yml" in message_for(docs)
+
+
 def test_a_section_for_an_unknown_health_aspect_is_named(docs):
     (docs / "data" / "code_systems.yml").write_text(SYSTEM, "utf-8")
     (docs / "data" / "codes.yml").write_text(TOPIC + "  sections: {cures: heat.html}\n", "utf-8")
