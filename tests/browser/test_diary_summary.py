@@ -78,16 +78,26 @@ def test_nothing_is_said_of_what_was_not_answered(summary):
 
 def test_each_answer_is_told_with_the_number_of_days_the_most_frequent_first(summary):
     said = summary([entry(0, when=["night"]), entry(1, when=["evening", "night"]), entry(2, sleep="bad")])
-    assert said["when"] == "When, noted on 2 days: night on 2 and evening on 1."
-    assert said["sleep"] == "Sleep, noted on 1 day: bad on 1."
+    assert said["when"] == "When, answered on 2 days: night on 2; evening on 1."
+    assert said["sleep"] == "Sleep, answered on 1 day: bad on 1."
 
 
 def test_signs_of_change_are_told_with_their_first_day(summary):
     said = summary([entry(3, changed=["earlier"]), entry(9, changed=["earlier", "arms"])])
     assert said["changed"] == (
-        "Different from before, noted on 2 days: it began earlier in the day on 2 (first on Oct 4) "
-        "and my arms joined in on 1 (first on Oct 10)."
+        "Different from before, answered on 2 days: it began earlier in the day on 2 (first on Oct 4); "
+        "my arms joined in on 1 (first on Oct 10)."
     )
+
+
+def test_the_first_day_of_a_change_is_looked_for_in_all_of_the_diary(summary):
+    older, newer = [entry(3, changed=["arms"])], [entry(40, changed=["arms"])]
+    assert summary(newer, newer + older)["changed"].endswith("my arms joined in on 1 (first on Oct 4).")
+
+
+def test_whoever_is_not_sure_whether_it_helped_has_said_nothing(summary):
+    unsure = {"id": "heat", "helped": "unsure"}
+    assert summary([entry(0, tried_for_periods=[unsure])])["tried-for-periods"] == "Tried for period pain. Heat, 1 day."
 
 
 def test_what_was_tried_is_told_with_whether_it_helped(summary):

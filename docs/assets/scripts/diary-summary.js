@@ -21,8 +21,6 @@ const diarySummary = (() => {
     return [...found].sort((a, b) => b[1] - a[1]);
   };
 
-  const told = (parts, most) => listed(parts.length > most ? [...parts.slice(0, most), `${parts.length - most} more answers`] : parts);
-
   const strength = (entries, question, { last, form }) => {
     const felt = entries.filter(({ answers }) => answers.strength > 0);
     const numbers = felt.map(({ answers }) => answers.strength);
@@ -62,20 +60,24 @@ const diarySummary = (() => {
     ];
   };
 
-  const chosen = (entries, { id, heading, answers, dated }, { last, most }) => {
+  const chosen = (entries, { id, heading, answers, dated }, { last, most, all }) => {
+    const firstDay = (value) => all.filter((entry) => [].concat(entry.answers[id]).includes(value)).map(({ day }) => day).sort()[0];
     const values = entries.map((entry) => [].concat(entry.answers[id]));
     const parts = counts(values.flat()).map(([value, number]) => {
-      const first = dated ? ` (first on ${inShort(entries.find((entry) => [].concat(entry.answers[id]).includes(value)).day, last)})` : "";
+      const first = dated ? ` (first on ${inShort(firstDay(value), last)})` : "";
       return `${within(answers.find((one) => one.id === value).words)} on ${number}${first}`;
     });
-    return `${heading}, noted on ${days(entries.length)}: ${told(parts, most)}.`;
+    const more = parts.length > most ? [`${parts.length - most} more answers`] : [];
+    return `${heading}, answered on ${days(entries.length)}: ${[...parts.slice(0, most), ...more].join("; ")}.`;
   };
 
   const tried = (entries, question, { most }) => {
+    const unsure = question.answers[question.answers.length - 1].id; // says nothing
     const all = entries.flatMap(({ answers }) => answers[question.id]);
     const parts = counts(all.map((one) => diaryEntries.nameOf(question, one))).map(([name, number]) => {
       const how = counts(all.filter((one) => diaryEntries.nameOf(question, one) === name).map(({ helped }) => helped));
-      return `${short(name)}, ${days(number)}: ${listed(how.map(([id, times]) => `${within(question.answers.find((one) => one.id === id).words)} on ${times}`))}.`;
+      const said = how.filter(([id]) => id !== unsure).map(([id, times]) => `${within(question.answers.find((one) => one.id === id).words)} on ${times}`);
+      return `${short(name)}, ${days(number)}${said.length ? `: ${listed(said)}` : ""}.`;
     });
     return [...parts.slice(0, most), parts.length > most ? `${parts.length - most} more things were tried.` : ""].map((words, place) => (place ? words : `${question.heading}. ${words}`));
   };
