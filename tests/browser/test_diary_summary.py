@@ -56,6 +56,10 @@ def test_days_with_pain_are_told_by_their_number_and_by_day_of_the_cycle(summary
     }
 
 
+def test_without_an_entered_day_1_none_is_told(summary):
+    assert "Day 1 of a cycle" not in summary([entry(4, cycle_day=5, strength=3)])["cycle-day"]
+
+
 def test_days_without_a_number_are_not_counted_as_days_without_pain(summary):
     said = summary([entry(0, strength=4), entry(1, sleep="bad"), entry(5, strength=0)])
     assert said["days"].startswith("Days with an entry: 3 of 6,")
@@ -174,6 +178,11 @@ def test_cycles_lie_over_each_other_by_their_days_the_newest_first(diary):
         {"first": "2026-10-29", "values": {"1": 6}},
         {"first": "2026-10-01", "values": {"1": 7, "3": 4}},
     ]
+
+
+def test_two_days_with_the_same_number_both_lie_in_the_chart(diary):
+    entries = [entry(0, cycle_day=1), entry(2, cycle_day=3, strength=9), entry(3, cycle_day=3, strength=2)]
+    assert diary("diaryCycles.laid", entries, True)[0]["values"] == {"3": 9, "4": 2}
 
 
 def test_weeks_begin_on_monday(diary):

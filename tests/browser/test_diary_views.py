@@ -8,7 +8,9 @@ import pytest
 from diary_page import show
 from pdf import sides
 from playwright.sync_api import Page, expect
+from reader import GUIDE
 
+TRIED = [question for question in GUIDE.diary if question.kind == "tried"]
 MARKUP = "<img src=x onerror=\"document.title = 'ran'\">"
 
 
@@ -136,15 +138,20 @@ def test_the_day_of_the_cycle_is_counted_on_and_offered_by_one_tap(diary):
 @pytest.mark.parametrize("topic", ["Period leg pain", "Restless legs", "Both"])
 def test_the_appointment_sheet_takes_over_what_the_diary_says_and_keeps_to_one_side(diary, topic, paper):
     answers = {
-        "cycle-day": 1,
         "when": ["evening", "night"],
         "where": ["left-calf", "right-calf", "belly", "back"],
         "missed": ["work", "plans"],
         "changed": ["worse", "earlier", "arms"],
-        "tried-for-periods": [{"id": "heat", "helped": "helped"}, {"id": "ibuprofen", "helped": "a-little"}],
-        "tried-for-restless-legs": [{"id": "heat-pads", "helped": "helped"}, {"words": MARKUP, "helped": "worse"}],
     }
-    page = diary(days(30, **answers))
+    month = days(30, **answers)
+    month[1]["answers"]["cycle-day"] = month[29]["answers"]["cycle-day"] = 1
+    for number, entry in enumerate(month):  # each day another thing of those that are offered
+        for question in TRIED:
+            things = [*question.options, *question.medicines]
+            helped = question.answers[number % 4].id
+            tried = [{"id": things[(number + place) % len(things)], "helped": helped} for place in range(2)]
+            entry["answers"][question.id] = [*tried, {"words": MARKUP, "helped": helped}]
+    page = diary(month)
     page.goto(page.url.replace("diary", "appointment-sheet"))
     page.get_by_label(topic, exact=True).check()
     page.get_by_role("button", name="Take over what my diary says").click()
@@ -188,6 +195,37 @@ def test_a_file_read_in_on_a_new_phone_chooses_the_form_that_it_answers(page: Pa
     page.get_by_label("Read in a file").set_input_files(file)
     expect(page.locator(".diary").get_by_label("Restless legs", exact=True)).to_be_checked()
     expect(page.locator("[data-part=entry]")).to_be_visible()
+
+
+def test_a_day_that_is_typed_digit_by_digit_is_the_day_that_opens(diary):
+    page = diary(days(1))
+    page.get_by_label("Another day").press_sequentially("11202026", delay=30)
+    expect(page.locator("[data-part=day]")).to_have_text("Friday, November 20, 2026")
+
+
+def test_a_file_in_other_letters_is_refused_with_the_way_to_save_it(diary):
+    page = diary(days(1))
+    file = {"name": "diary.csv", "mimeType": "text/csv", "buffer": "Day,Notes\r\n2026-11-20,Füße\r\n".encode("cp1252")}
+    page.get_by_label("Read in a file").set_input_files(file)
+    expect(page.locator("[data-part=file-status]")).to_contain_text("CSV UTF-8")
+
+
+def test_days_that_are_filled_in_later_are_spoken_of_too(diary):
+    page = diary(days(3))
+    for day in range(10, 15):
+        page.get_by_label("Another day").fill(f"2026-11-{day}")
+        page.locator("[data-question=sleep]").get_by_label("Bad").check()
+        expect(page.locator("[data-part=status]")).to_contain_text(f"November {day}")
+    expect(page.locator("[data-part=unfiled]")).to_contain_text("5 days are in no file yet")
+
+
+def test_a_number_that_is_none_is_not_kept_in_part(diary):
+    page = diary(days(1))
+    page.get_by_role("spinbutton", name="Day of your cycle").press_sequentially("1000", delay=60)
+    expect(page.locator("[data-part=status]")).to_contain_text("Not saved")
+    page.reload()
+    expect(page.locator("[data-part=day]")).to_be_visible()
+    expect(page.get_by_role("spinbutton", name="Day of your cycle")).to_have_value("")
 
 
 def test_a_day_to_come_cannot_be_filled_in(diary):

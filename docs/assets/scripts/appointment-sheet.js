@@ -5,7 +5,9 @@
   const papers = [...sheet.querySelectorAll(".sheet-paper")];
   const choice = sheet.querySelector(".sheet-choice");
   const status = choice.querySelector(".sheet-status");
-  const [DAYS, MOST] = [92, 4]; // of the diary to take over, and of different answers: more would not fit
+  // Of the diary: days to take over, and letters that fit on paper. What is left out first, if need be.
+  const [DAYS, ROOM] = [92, 600];
+  const LEAST = ["sleep", "bleeding", "missed"];
   let touched = false;
   let taken = ""; // what the diary said when it was last taken over
 
@@ -49,10 +51,14 @@
     const store = diaryStore({ changed: () => undefined, refused: () => undefined });
     await store.load();
     const entries = store.all().filter(({ day }) => day > diaryEntries.shifted(diaryEntries.today(), -DAYS)).reverse();
-    const said = diarySummary(entries, chosen(), store.all(), MOST);
+    let said = diarySummary(entries, chosen(), store.all(), chosen() === "both" ? 1 : 2);
+    for (const id of LEAST) {
+      const letters = said.reduce((sum, { words }) => sum + words.length, 0);
+      if (letters > ROOM) said = said.filter((one) => one.id !== id);
+    }
     const field = sheet.querySelector(".sheet-diary textarea");
     const hasSaid = said.length > 1; // more than the number of days
-    const isOurs = field.value.trim() === taken; // and not the reader's
+    const isOurs = ["", taken].includes(field.value.trim()); // and not the reader's
     status.textContent = status.dataset[hasSaid ? (isOurs ? "taken" : "kept") : "nothing"];
     if (!isOurs) return;
     taken = hasSaid ? said.map(({ words }) => words).join("\n") : "";

@@ -12,7 +12,7 @@ const diaryCycles = (() => {
       .filter(({ answers }) => CYCLE_DAY in answers)
       .map(({ day, answers }) => shifted(day, 1 - answers[CYCLE_DAY]))
       .sort()
-      .filter((day, place, all) => !place || between(all[place - 1], day) >= APART);
+      .reduce((kept, day) => (kept.length && between(kept[kept.length - 1], day) < APART ? kept : [...kept, day]), []);
 
   // The day of the cycle that a day is, counted on from the last of the `begun` before it; nothing where there is none.
   const counted = (day, begun) => {
@@ -28,9 +28,9 @@ const diaryCycles = (() => {
     const begun = isByCycle ? starts(entries) : [];
     const rows = new Map();
     for (const entry of entries.filter(({ answers }) => "strength" in answers)) {
-      const number = isByCycle ? cycleDay(entry, begun) : weekday(entry.day) + 1;
+      const first = isByCycle ? begun.filter((one) => one <= entry.day).pop() : shifted(entry.day, -weekday(entry.day));
+      const number = first && between(first, entry.day) + 1; // as it lies, whatever number was entered
       if (!number || number > LONGEST) continue;
-      const first = isByCycle ? begun.filter((one) => one <= entry.day).pop() : shifted(entry.day, 1 - number);
       if (!rows.has(first)) rows.set(first, { first, values: {} });
       rows.get(first).values[number] = entry.answers.strength;
     }

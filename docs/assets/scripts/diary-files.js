@@ -35,11 +35,19 @@ const diaryFiles = (part, store, { draw, removed }) => {
     part("unfiled-words").textContent = SAVED;
   });
 
+  const decoded = (bytes) => {
+    try {
+      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    } catch (error) {
+      throw new Error("Nothing was read in: the letters of this file cannot be read. Save it from the spreadsheet as “CSV UTF-8”.");
+    }
+  };
+
   on("file", "change", async ({ target }) => {
     const [file] = target.files;
     if (!file) return;
     try {
-      const entries = diaryEntries.read(await new Response(file).text(), diaryData);
+      const entries = diaryEntries.read(decoded(await new Response(file).arrayBuffer()), diaryData);
       const known = (day) => (store.entry(day) || { answers: {} }).answers;
       const differing = entries.filter(({ day, answers }) => Object.keys(answers).some((id) => id in known(day) && JSON.stringify(known(day)[id]) !== JSON.stringify(answers[id])));
       await store.add(entries);
@@ -62,7 +70,7 @@ const diaryFiles = (part, store, { draw, removed }) => {
     part(isAsking ? "no" : "clear").focus();
   };
   on("clear", "click", () => {
-    part("sure-words").textContent = `This takes all ${store.all().length} days out of this browser. It cannot be undone. Save a file first if you may want them back.`;
+    part("sure-words").textContent = `This takes everything you entered out of this browser: ${store.all().length} ${store.all().length === 1 ? "day" : "days"}. It cannot be undone. Save a file first if you may want them back.`;
     ask(true);
   });
   on("no", "click", () => ask(false));

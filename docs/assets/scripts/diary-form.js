@@ -108,7 +108,8 @@ const diaryForm = (root, questions, { answered, refused }) => {
     // Puts the answers of a day in; with `isCareful` not where the reader is writing.
     fill: (answers, isCareful) => {
       for (const { question, field } of fields) {
-        if (!isCareful || !field.contains(document.activeElement)) KINDS[question.kind].set(field, answers[question.id], question);
+        const writing = field.contains(document.activeElement) && document.activeElement.matches("textarea, [type=number], .tried *");
+        if (!isCareful || !writing) KINDS[question.kind].set(field, answers[question.id], question);
         drawFigure(field);
       }
     },

@@ -68,6 +68,7 @@ const diaryStore = (() => {
     let entries = new Map(); // as this page knows them
     let settings = {};
     let isKept = true;
+    let isUnwanted = false; // the reader wants nothing kept
 
     let channel;
     try {
@@ -87,8 +88,8 @@ const diaryStore = (() => {
         const found = await inOne("readonly", false, (days, names) => Promise.all([days.getAll(), names.getAllKeys(), names.getAll()].map(finished)));
         const [all, keys, values] = found || [[], [], []];
         entries = new Map(all.map((entry) => [entry.day, entry]));
-        settings = {};
-        keys.forEach((key, place) => (settings[key] = values[place]));
+        settings = settings.form ? { form: settings.form } : {}; // the form that is being filled in stays
+        keys.filter((key) => !(key in settings)).forEach((key) => (settings[key] = values[keys.indexOf(key)]));
       } catch (error) {
         stay(error);
       }
@@ -114,8 +115,9 @@ const diaryStore = (() => {
     let last = Promise.resolve();
     const write = (inPage, work) => (last = last.then(() => writeNow(inPage, work)));
 
-    const combine = (list, join) => {
+    const combine = (list, join, isInFile = true) => {
       const joined = (entry, known) => merged(known, entry.day, join(entry, known));
+      if (!isInFile) settings.unfiled = [...new Set([...(settings.unfiled || []), ...list.map(({ day }) => day)])];
       return write(
         () => list.map((entry) => joined(entry, entries.get(entry.day))),
         async (days, names) => {
@@ -145,21 +147,22 @@ const diaryStore = (() => {
       isKept: () => isKept,
       form: () => settings.form,
       choose: (form) => set("form", form),
-      // How many days came after the newest that was in a file when one was last saved.
-      unfiled: () => [...entries.keys()].filter((day) => !(day <= settings.filed)).length,
+      // How many days were filled in or changed since a file was last saved.
+      unfiled: () => (settings.unfiled || []).filter((day) => entries.has(day)).length,
       // A file of all days was saved.
-      filed: () => set("filed", [...entries.keys()].sort().pop()),
+      filed: () => set("unfiled", []),
       keepNothing: (isWanted) => {
+        isUnwanted = isWanted;
         isKept = !isWanted;
       },
       // Puts changed answers into a day; `undefined` takes an answer out. What another tab has entered meanwhile stays.
-      save: (day, changes) => combine([{ day, answers: changes }], (entry) => entry.answers),
+      save: (day, changes) => combine([{ day, answers: changes }], (entry) => entry.answers, false),
       // Adds the entries of a file. An answer that stands here already stays.
       add: (list) => combine(list, (entry, known) => Object.assign({}, entry.answers, known && known.answers)),
       remove: (day) => write(() => [{ day, answers: {} }], (days) => days.delete(day) && [{ day, answers: {} }]),
       clear: async () => {
         try {
-          await finished(indexedDB.deleteDatabase(NAME));
+          if (!isUnwanted) await finished(indexedDB.deleteDatabase(NAME));
           tell();
         } catch (error) {
           if (isKept) throw error; // where nothing could be kept there is nothing to remove

@@ -21,6 +21,9 @@ const diarySummary = (() => {
     return [...found].sort((a, b) => b[1] - a[1]);
   };
 
+  // The first of the parts; how many more there are is told where it is more than one.
+  const cut = (parts, most, what) => (parts.length > most + 1 ? [...parts.slice(0, most), `${parts.length - most} more ${what}`] : parts);
+
   const strength = (entries, question, { last, form }) => {
     const felt = entries.filter(({ answers }) => answers.strength > 0);
     const numbers = felt.map(({ answers }) => answers.strength);
@@ -67,8 +70,7 @@ const diarySummary = (() => {
       const first = dated ? ` (first on ${inShort(firstDay(value), last)})` : "";
       return `${within(answers.find((one) => one.id === value).words)} on ${number}${first}`;
     });
-    const more = parts.length > most ? [`${parts.length - most} more answers`] : [];
-    return `${heading}, answered on ${days(entries.length)}: ${[...parts.slice(0, most), ...more].join("; ")}.`;
+    return `${heading}, answered on ${days(entries.length)}: ${cut(parts, most, "answers").join("; ")}.`;
   };
 
   const tried = (entries, question, { most }) => {
@@ -79,7 +81,7 @@ const diarySummary = (() => {
       const said = how.filter(([id]) => id !== unsure).map(([id, times]) => `${within(question.answers.find((one) => one.id === id).words)} on ${times}`);
       return `${short(name)}, ${days(number)}${said.length ? `: ${listed(said)}` : ""}.`;
     });
-    return [...parts.slice(0, most), parts.length > most ? `${parts.length - most} more things were tried.` : ""].map((words, place) => (place ? words : `${question.heading}. ${words}`));
+    return cut(parts, most, "things were tried.").map((words, place) => (place ? words : `${question.heading}. ${words}`));
   };
 
   const KINDS = { scale: strength, number: cycle, choice: chosen, choices: chosen, tried, text: () => "" };

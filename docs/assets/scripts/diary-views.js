@@ -62,7 +62,7 @@ const diaryViews = (part, questions, store, { edit, remove }) => {
       sentences(lines);
       for (const title of document.querySelectorAll("[data-print-form]")) title.hidden = title.dataset.printForm !== store.form();
       if (!plot(place)) return;
-      const written = [...lines.children].reduce((sum, { textContent }) => sum + Math.ceil(textContent.length / ACROSS), 0);
+      const written = [...lines.children].reduce((sum, { textContent }) => sum + Math.ceil(textContent.replace(/[MW@]|[^ -~]/g, "xx").length / ACROSS), 0);
       const table = place.querySelector("table");
       const needed = written * LINE + table.rows.length * ROW;
       table.hidden = needed > ROOM;

@@ -59,8 +59,8 @@
     part("entry").hidden = !form;
     const name = { [today()]: "Today, ", [shifted(today(), -1)]: "Yesterday, " }[day] || "";
     part("day").textContent = name + inWords(day);
-    part("date").value = day;
-    part("date").max = today();
+    // Not while it is typed: setting even the same again would break off what is being typed.
+    for (const [name, value] of [["value", day], ["max", today()]]) if (part("date")[name] !== value) part("date")[name] = value;
     if (form) fields.show(form);
     fields.fill(answersOf(day), isCareful);
     fields.offer(all.filter((entry) => entry.day !== day).slice(0, DAYS), diaryCycles.counted(day, diaryCycles.starts(all)));
@@ -95,7 +95,11 @@
       afterSaving(`Saved for ${inWords(one)}.`);
       drawEntries();
     },
-    refused: ({ label, least, most }) => say(`Not saved: “${label}” takes a whole number from ${least} to ${most}.`),
+    refused: async ({ id, label, least, most }) => {
+      await store.save(day, { [id]: undefined });
+      drawEntries();
+      say(`Not saved: “${label}” takes a whole number from ${least} to ${most}.`);
+    },
   });
 
   const views = diaryViews(part, questions, store, {
@@ -112,13 +116,13 @@
   on("undo", "click", async () => {
     const entry = deleted;
     deleted = undefined;
-    await store.save(entry.day, entry.answers);
+    await store.add([entry]); // what another tab has entered there meanwhile stays
     draw();
     part("views").querySelector("h2").focus();
     afterSaving(`Back again: ${inWords(entry.day)}.`);
   });
   on("days", "click", ({ target }) => target.closest("button") && open(target.closest("button").value));
-  on("date", "change", ({ target }) => target.value && open(target.value));
+  on("date", "change", ({ target }) => target.value >= target.min && open(target.value));
   on("forms", "change", async ({ target }) => {
     await store.choose(target.value);
     draw();
@@ -132,7 +136,9 @@
     if (!document.hidden && day === todayThen && todayThen !== today()) open(today());
   });
   addEventListener("beforeunload", (event) => {
-    if (!store.isKept() && store.all().length) event.preventDefault();
+    if (store.isKept() || !store.all().length) return;
+    event.preventDefault();
+    event.returnValue = ""; // for older browsers
   });
 
   const files = diaryFiles(part, store, {
