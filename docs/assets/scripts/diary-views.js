@@ -2,7 +2,8 @@
 const diaryViews = (part, questions, store, { edit, remove }) => {
   const { today, shifted } = diaryEntries;
   const element = diaryElement;
-  const [ROOM, LINE, ROW] = [222, 4.6, 2.5]; // millimeters of the shorter side (Letter), of a line, of a row of a long table
+  // Millimeters of the shorter side (Letter), of a line, of a row of a long table, of the chart.
+  const [ROOM, LINE, ROW, CHART] = [222, 4.6, 2.5, 85];
   const ACROSS = 100; // letters of a line
   const ROOMY = 0.66; // of the side: there, letters are larger
   const chosen = (name) => part("views").querySelector(`[name=${name}]:checked`).value;
@@ -56,16 +57,17 @@ const diaryViews = (part, questions, store, { edit, remove }) => {
 
   return {
     draw,
-    // Puts the summary and the plot on their paper; the table only where it leaves them on one side.
+    // Puts the summary and the plot on their paper; the table, and the plot itself, only where they leave it on one side.
     print: () => {
       const [lines, place] = ["summary", "plot"].map((name) => document.querySelector(`[data-part="print-${name}"]`));
       sentences(lines);
       for (const title of document.querySelectorAll("[data-print-form]")) title.hidden = title.dataset.printForm !== store.form();
       if (!plot(place)) return;
-      const written = [...lines.children].reduce((sum, { textContent }) => sum + Math.ceil(textContent.replace(/[MW@]|[^ -~]/g, "xx").length / ACROSS), 0);
+      const written = [...lines.children].reduce((sum, { textContent }) => sum + Math.ceil(textContent.replace(/[MW@]|[^ -~]/g, "xxx").length / ACROSS), 0);
       const table = place.querySelector("table");
       const needed = written * LINE + table.rows.length * ROW;
       table.hidden = needed > ROOM;
+      place.hidden = written * LINE + CHART > ROOM;
       place.parentNode.classList.toggle("is-roomy", needed < ROOM * ROOMY);
     },
   };
