@@ -172,9 +172,12 @@ def test_a_sheet_for_another_topic_says_what_the_diary_says_of_that_topic(diary)
     page.get_by_role("button", name="Take over").click()
     field = page.get_by_label("What my diary says")
     expect(field).to_have_value(re.compile("Bleeding"))
-    page.get_by_label("Restless legs", exact=True).check()
+    page.get_by_label("Period leg pain", exact=True).focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_label("Restless legs", exact=True)).to_be_focused()
     expect(field).not_to_have_value(re.compile("Bleeding"))
     expect(field).to_have_value(re.compile("my arms joined in"))
+    expect(page.get_by_label("Restless legs", exact=True)).to_be_focused()
 
 
 def test_the_sheet_leaves_out_only_the_blanks_that_the_diary_fills(diary):

@@ -68,7 +68,7 @@
       line.classList.toggle("is-said", hasSaid && line.dataset.saidBy.split(" ").some((id) => said.some((one) => one.id === id)));
     }
     field.dispatchEvent(new Event("input"));
-    if (hasSaid) field.focus();
+    field.setSelectionRange(0, 0); // it is read from its beginning
   };
 
   const show = (topic) => {
@@ -86,7 +86,10 @@
     show(target.value);
     if (taken) takeOver(); // it was of another topic
   });
-  choice.querySelector(".sheet-take").addEventListener("click", takeOver);
+  choice.querySelector(".sheet-take").addEventListener("click", async () => {
+    await takeOver();
+    if (taken) sheet.querySelector(".sheet-diary textarea").focus();
+  });
   choice.querySelector(".sheet-print").addEventListener("click", () => print());
   show("both");
 

@@ -181,8 +181,11 @@ const diaryEntries = (() => {
     forms.delete("both");
     return forms.size === 1 ? [...forms][0] : "both";
   };
-  // What a scale measures, on a form.
-  const measured = ({ name, names }, form) => names[form] || name;
+  // What the scale measures, on a form.
+  const measured = (questions, form) => {
+    const { name, names } = questions.find(({ kind }) => kind === "scale");
+    return names[form] || name;
+  };
 
   return { asked, formOf, measured, today, shifted, between, weekday, inWords, inShort, inWordsOf, tried, nameOf, asCsv, asJson, read };
 })();

@@ -102,7 +102,7 @@ const diaryForm = (root, questions, { answered, refused }) => {
       const asked = diaryEntries.asked(questions, form);
       for (const { question, field } of fields) {
         field.hidden = !asked.includes(question);
-        if (question.kind === "scale") field.querySelector("legend").textContent = question.label.replace(question.name, diaryEntries.measured(question, form));
+        if (question.kind === "scale") field.querySelector("legend").textContent = question.label.replace(question.name, diaryEntries.measured(questions, form));
       }
     },
     // Puts the answers of a day in; with `isCareful` not where the reader is writing.

@@ -27,7 +27,7 @@ const diarySummary = (() => {
   const strength = (entries, question, { last, form }) => {
     const felt = entries.filter(({ answers }) => answers.strength > 0);
     const numbers = felt.map(({ answers }) => answers.strength);
-    const name = diaryEntries.measured(question, form);
+    const name = diaryEntries.measured(diaryData.questions, form);
     if (!felt.length) return `${name}: none on any of ${days(entries.length)} with a number.`;
     const worst = Math.max(...numbers);
     const at = felt.filter(({ answers }) => answers.strength === worst);
@@ -56,7 +56,7 @@ const diarySummary = (() => {
     const newest = firsts.slice(-CYCLES);
     const apart = newest.slice(1).map((day, place) => between(newest[place], day));
     const name = firsts.length > CYCLES ? `The last ${CYCLES} of ${firsts.length} days that were day 1` : "Day 1 of a cycle";
-    const scale = diaryEntries.measured(diaryData.questions.find(({ kind }) => kind === "scale"), form).toLowerCase();
+    const scale = diaryEntries.measured(diaryData.questions, form).toLowerCase();
     return [
       newest.length ? `${name}: ${listed(newest.map((day) => inShort(day, last)))}${apart.length ? `; ${listed(apart.map(String))} days from one to the next` : ""}.` : "",
       relation.length ? `Days with ${scale}, by day of the cycle: ${listed(relation)}.` : "",

@@ -6,7 +6,9 @@ const diaryViews = (part, questions, store, { edit, remove }) => {
   const [ROOM, LINE, ROW, CHART] = [222, 4.6, 2.5, 85];
   const ACROSS = 100; // letters of a line
   const ROOMY = 0.66; // of the side: there, letters are larger
+
   const chosen = (name) => part("views").querySelector(`[name=${name}]:checked`).value;
+
   // The entries of the days that are looked at, oldest first.
   const looked = () => {
     const span = Number(chosen("span"));
@@ -15,10 +17,10 @@ const diaryViews = (part, questions, store, { edit, remove }) => {
   };
 
   // Cycles where days of a cycle are asked for and were entered, else weeks, until the reader chooses.
-  let isLaid = false;
+  let hasChosen = false;
   const isByCycle = () => {
     const hasCycles = store.form() !== "restless-legs" && diaryCycles.starts(store.all()).length > 0;
-    if (!isLaid) part("views").querySelector(`[name=laid][value=${hasCycles ? "cycles" : "weeks"}]`).checked = true;
+    if (!hasChosen) part("views").querySelector(`[name=laid][value=${hasCycles ? "cycles" : "weeks"}]`).checked = true;
     return chosen("laid") === "cycles";
   };
 
@@ -29,7 +31,7 @@ const diaryViews = (part, questions, store, { edit, remove }) => {
   };
 
   const plot = (place) => {
-    const drawn = diaryPlot(store.all(), isByCycle(), diaryEntries.measured(questions.find(({ kind }) => kind === "scale"), store.form()));
+    const drawn = diaryPlot(store.all(), isByCycle(), diaryEntries.measured(questions, store.form()));
     place.textContent = "";
     place.append(...drawn);
     return Boolean(drawn.length);
@@ -51,7 +53,7 @@ const diaryViews = (part, questions, store, { edit, remove }) => {
   };
 
   part("views").addEventListener("change", ({ target }) => {
-    isLaid = isLaid || target.name === "laid";
+    hasChosen = hasChosen || target.name === "laid";
     draw();
   });
 
