@@ -167,6 +167,11 @@ def test_a_cycle_that_was_counted_differently_on_two_days_is_one_cycle(diary):
     assert diary("diaryCycles.starts", [entry(0, cycle_day=1), entry(4, cycle_day=4)]) == ["2026-10-01"]
 
 
+def test_a_later_cycle_that_was_counted_differently_is_one_cycle_too(diary):
+    entries = [entry(0, cycle_day=1), entry(28, cycle_day=1), entry(31, cycle_day=3)]
+    assert diary("diaryCycles.starts", entries) == ["2026-10-01", "2026-10-29"]
+
+
 @pytest.mark.parametrize(("day", "counted"), [("2026-10-05", 5), ("2026-11-29", 60), ("2026-11-30", None)])
 def test_days_of_a_cycle_are_counted_on_for_two_months(diary, day, counted):
     assert diary("diaryCycles.counted", day, ["2026-10-01"]) == counted
