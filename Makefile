@@ -16,10 +16,13 @@ export PIP_CACHE_DIR := $(CURDIR)/.cache/pip
 export UV_CACHE_DIR := $(CURDIR)/.cache/uv
 export npm_config_cache := $(CURDIR)/.cache/npm
 
-.PHONY: site serve test browsers verify links lock reviews review-sheet clean
+.PHONY: site publish serve test browsers verify links lock reviews review-sheet clean
 
 site: $(VENV)/installed ## build site/
 	@$(RUN) overrides/hooks/build.py
+
+publish: site ## build site/ with compressed files beside its texts, for nginx, Caddy and others that send them
+	@$(RUN) overrides/hooks/publish.py
 
 serve: $(VENV)/installed ## show the site on http://127.0.0.1:8000/ (PORT=8000) and follow every save
 	@$(RUN) overrides/hooks/serve.py --port $(PORT)

@@ -8,12 +8,14 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from assets import build_script
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from models.guide import Guide
 from models.linking import Topic, normalized
 from rendered import headings, rendered_pages
-from writing import built_site
 
 
 def nearest_note(topic: Topic) -> str:
@@ -84,8 +86,8 @@ def _lowered(name: str) -> str:
     return name[0].lower() + name[1:]
 
 
-def on_post_build(config: MkDocsConfig) -> None:
-    """Write the data of connect.html."""
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Give the data of connect.html to the assets: every page is rendered, and none is written yet."""
     data = lookup_data(config.extra["guide"], place_titles(rendered_pages(config).values()))
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    built_site(config).write_text("connect/index.js", f"const connectData = {text};\n")
+    build_script(config, "built/codes.js", f"const connectData = {text};\n")

@@ -6,14 +6,17 @@ All that a reader enters stays in the reader's browser; nothing here ever sees i
 import json
 from typing import Annotated, Any, Literal
 
+from assets import build_script
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from models.diary import Question
 from models.guide import Guide
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, create_model
 from writing import built_site
 
 FORMAT, VERSION = "leg-health-guide-diary", 1
-DATA, SCHEMA = "diary/questions.js", "tools/diary.schema.json"
+SCHEMA = "tools/diary.schema.json"
 Written = Annotated[str, StringConstraints(min_length=1)]
 CalendarDay = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
@@ -87,8 +90,12 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["offered"] = offered
 
 
-def on_post_build(config: MkDocsConfig) -> None:
-    """Write the data of the scripts, and the schema."""
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Give the questions to the assets."""
     text = json.dumps(diary_data(config.extra["guide"]), ensure_ascii=False, separators=(",", ":"))
-    built_site(config).write_text(DATA, f"const diaryData = {text};\n")
+    build_script(config, "built/diary-questions.js", f"const diaryData = {text};\n")
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the schema of the file that the diary saves."""
     built_site(config).write_schema(SCHEMA, file_model(config.extra["guide"]), "Diary of Leg Health Guide")

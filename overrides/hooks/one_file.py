@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+from assets import Assets
 from content import checked_on
 from markup import Attributes, element, found, inner, with_attributes, without, without_gaps
 from mkdocs.config.defaults import MkDocsConfig
@@ -31,13 +32,17 @@ KINDS_LEFT_OUT = {"clinic", "lookup"}
 PAGES_LEFT_OUT = {"about/sources.html", "about/what-we-changed.html", "about/review-status.html"}
 # The way back from a source is the back button, the one search field stands in the header, the file is kept as it is.
 PARTS_LEFT_OUT = frozenset({"footnote-backref", "for-clinics", "search-place", "keep"})
-# Scripts of one page alone. They find what they need without an id, since ids have other names in the file.
-OWN_SCRIPTS = "//head/script[@defer]/@src"
+# Scripts of all pages and of some, which find their parts without an id, since ids have other names in the file.
+LATE_SCRIPTS = "//head/script[@defer]/@src"
+FONT = "atkinson-hyperlegible-next.woff2"
+# The page that looks codes up stands on the website, and a font that is inside is never late.
+FILES_LEFT_OUT = {
+    "assets/styles/front-page-font.css": b"",
+    "assets/scripts/connect-read.js": b"",
+    "assets/scripts/connect-names.js": b"",
+    "assets/scripts/connect.js": b"",
+}
 NAMES = ("id", "for", "aria-labelledby", "aria-describedby")  # attributes that hold ids
-
-EARLY, PRINT, ICON = "assets/scripts/before-paint.js", "assets/styles/print.css", "assets/images/favicon.svg"
-# What the search field fetches on the site; of the index the file has a form of its own.
-ENGINE, CODES, INDEX = "assets/scripts/search-*.js", ("assets/scripts/codes.js", "connect/index.js"), "search/index.js"
 
 
 def led(link: str, page: str, inside: Container[str], site_url: str) -> str:
@@ -87,18 +92,15 @@ def _leading(attributes: Attributes, page: str, inside: frozenset[str], site_url
 
 
 def own_scripts(html: str, page: str) -> list[str]:
-    """The addresses of the scripts that the address `page` alone has, in their order."""
-    return [posixpath.normpath(posixpath.join(posixpath.dirname(page), src)) for src in found(html, OWN_SCRIPTS)]
+    """The addresses of the scripts of the address `page` that wait for its end, in their order."""
+    return [posixpath.normpath(posixpath.join(posixpath.dirname(page), src)) for src in found(html, LATE_SCRIPTS)]
 
 
-def styles(site: Path, addresses: list[str]) -> str:
-    """The styles at these addresses of the site as one text, with the fonts inside."""
-    text = "\n".join((site / address).read_text("utf-8") for address in addresses)
-    for font in sorted((site / "assets" / "fonts").glob("*.woff2")):
-        data = base64.b64encode(font.read_bytes()).decode()
-        text = text.replace(f'url("../fonts/{font.name}")', f'url("data:font/woff2;base64,{data}")')
-    # Browsers read even a font that is inside a moment too late for `optional`.
-    return text.replace("font-display: optional", "font-display: block")
+def with_font(styles: str, address: str, font: bytes) -> str:
+    """Styles with the font inside that they name by its address."""
+    inside = f"data:font/woff2;base64,{base64.b64encode(font).decode()}"
+    # Browsers read even a font that is inside a moment too late to show it at once.
+    return styles.replace(posixpath.basename(address), inside).replace("font-display: optional", "font-display: block")
 
 
 def script(text: str) -> str:
@@ -115,7 +117,7 @@ def search_script(contents: dict[str, str], guide: Guide) -> str:
     """The search index of the file, with the lengths of its texts in place of the texts, which stand in the pages."""
     data = search_data(contents, guide)
     data["pages"]["lengths"] = [[len(text) for text in texts] for texts in data["pages"].pop("texts")]
-    return script(f"const searchData = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};")
+    return f"const searchData = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};"
 
 
 def addresses_inside(guide: Guide) -> frozenset[str]:
@@ -142,6 +144,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the file to site/downloads/."""
     offline, site = Path(config.theme.custom_dir) / "offline", built_site(config)
     guide, rendered, templates = config.extra["guide"], rendered_pages(config), config.theme.get_env()
+    assets: Assets = config.extra["assets"]
     inside = addresses_inside(guide)
     # What stands in the menu for clinics alone stands on the website.
     menu = Navigation([item for item in config.extra["nav"].items if inside.intersection(addresses_of(item))], [])
@@ -157,22 +160,27 @@ def on_post_build(config: MkDocsConfig) -> None:
 
     with explained(Path(ADDRESS)):
         pages = [(url, *parts(url)) for url in rendered if url in inside]
-        early = [script((site.root / EARLY).read_text("utf-8"))]
-        late = {"first": "writeAllOut();"}  # scripts inside a page run before it counts as read
-        fetched = [*(path.relative_to(site.root).as_posix() for path in sorted(site.root.glob(ENGINE))), *CODES]
-        late |= {address: script((site.root / address).read_text("utf-8")) for address in fetched}
-        late[INDEX] = search_script({url: rendered[url].content for url, *_ in pages}, guide)
         own = [src for url, *_ in pages for src in own_scripts((site.root / url).read_text("utf-8"), url)]
-        for address in [*map(str, config.extra_javascript), *own]:
-            late[address] = script((site.root / address).read_text("utf-8"))
-        late["one-file.js"] = script((offline / "one-file.js").read_text("utf-8"))
-        looks = {"all": styles(site.root, config.extra_css) + (offline / "one-file.css").read_text("utf-8")}
-        looks["print"] = styles(site.root, [PRINT])
-        icon = quote((site.root / ICON).read_text("utf-8"))
+        one_file_script = (offline / "one-file.js").read_text("utf-8")
+        one_file_styles = (offline / "one-file.css").read_text("utf-8")
+    index = search_script({url: rendered[url].content for url, *_ in pages}, guide)
+    early = [script(assets.text("early.js"))]
+    late = {
+        "first": "writeAllOut();",  # scripts inside a page run before it counts as read
+        assets.address["search.js"]: script(assets.text("search.js", {"built/search-index.js": index.encode()})),
+        assets.address["look-up.js"]: script(assets.text("look-up.js", FILES_LEFT_OUT)),
+        **{address: script((site.root / address).read_text("utf-8")) for address in own},
+        "one-file.js": script(one_file_script),
+    }
+    looks = {
+        "all": with_font(assets.text("site.css", FILES_LEFT_OUT), assets.address[FONT], assets.data(FONT))
+        + one_file_styles,
+        "print": assets.text("print.css"),
+    }
     html = templates.get_template("offline/one-file.html").render(
         config=config,
         day=config.extra["long_date"](checked_on()),
-        icon=icon,
+        icon=quote(assets.text("favicon.svg")),
         pages=pages,
         framed=framed,
         looks=looks,

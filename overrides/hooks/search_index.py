@@ -1,20 +1,22 @@
 """The search index: pages with their sections, the words people type for them, and signs that are urgent.
 
-Writes `search/index.js`: a script, because pages on disk may load scripts but not data.
+It is a script, because pages on disk may load scripts but not data.
 """
 
 import json
 import re
 from typing import Any
 
+from assets import build_script
+from jinja2 import Environment
 from markup import Section, sections_of
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from models.guide import Guide
 from models.pages import HEADING_ONLY
 from models.searching import Synonym
 from models.signs import GRAVITY, LANGUAGE, URGENT_HELP
 from rendered import rendered_pages
-from writing import built_site
 
 # Lists of everything, and what only programs need: found by their titles and beginnings, or they would answer every
 # query and weigh on every reader.
@@ -119,9 +121,9 @@ def search_data(contents: dict[str, str], guide: Guide) -> dict[str, Any]:
     }
 
 
-def on_post_build(config: MkDocsConfig) -> None:
-    """Write the index."""
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Give the index to the assets: every page is rendered, and none is written yet."""
     contents = {address: page.content for address, page in rendered_pages(config).items()}
     data = search_data(contents, config.extra["guide"])
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    built_site(config).write_text("search/index.js", f"const searchData = {text};\n")
+    build_script(config, "built/search-index.js", f"const searchData = {text};\n")

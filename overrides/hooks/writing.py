@@ -51,11 +51,15 @@ class Site:
         self._taken.add(address.lower())
         return target
 
-    def write_text(self, address: str, text: str) -> None:
-        """Write a new file, with the same line ends everywhere."""
+    def write_bytes(self, address: str, data: bytes) -> None:
+        """Write a new file."""
         target = self.new(address)
         with explained(target):
-            target.write_bytes(text.encode())
+            target.write_bytes(data)
+
+    def write_text(self, address: str, text: str) -> None:
+        """Write a new file, with the same line ends everywhere."""
+        self.write_bytes(address, text.encode())
 
     def write_json(self, address: str, data: BaseModel) -> None:
         """Write `data` as JSON; fields without a value stay out."""

@@ -8,6 +8,7 @@ from building import ROOT
 from codes import nearest_note
 from models.loading import load_guide
 from playwright.sync_api import Page, Route, expect
+from published import address_of
 
 GUIDE = load_guide(ROOT / "docs")
 ICD_10_CM = "2.16.840.1.113883.6.90"
@@ -299,27 +300,20 @@ def says_that_it_could_not_look(page: Page, address: str) -> None:
     assert "This guide has no page" not in answer.inner_text()
 
 
-LOOK_UP = [
-    "connect/index.js", "assets/scripts/codes.js", "assets/scripts/connect-read.js",
-    "assets/scripts/connect-names.js", "assets/scripts/connect.js", "assets/scripts/connect-request.js",
-    "assets/scripts/before-paint.js",
-]  # fmt: skip
-LOOK_UP_BY_NAME = [
-    *LOOK_UP, "assets/scripts/search.js", "assets/scripts/search-cues.js", "assets/scripts/search-words.js",
-    "assets/scripts/search-index.js", "assets/scripts/search-engine.js", "search/index.js",
-]  # fmt: skip
+LOOK_UP = ["look-up.js", "look-up-request.js", "early.js"]
+LOOK_UP_BY_NAME = [*LOOK_UP, "site.js", "search.js"]
 MISSING = [("J45.20", file) for file in LOOK_UP] + [("", file) for file in LOOK_UP_BY_NAME]
 
 
 @pytest.mark.parametrize(("code", "missing"), MISSING)
 def test_where_a_file_is_missing_the_address_is_emptied_and_the_page_names_ways_on(page, address, mark, code, missing):
-    page.route(f"**/{missing}", lambda route: route.abort())
+    page.route(address_of(missing), lambda route: route.abort())
     page.goto(f"{address}/connect.html{mark}{urlencode(PATIENT | main(code, ICD_10_CM, 'Restless legs syndrome'))}")
     says_that_it_could_not_look(page, address)
 
 
 def test_a_script_that_is_too_new_for_the_browser_leaves_no_trace_of_the_patient(page, address, mark):
-    page.route("**/connect.js", lambda route: route.fulfill(body="const x = class { #a = 1; static { ??? } }"))
+    page.route(address_of("look-up.js"), lambda route: route.fulfill(body="const x = class { #a = 1; static { ??? } }"))
     page.goto(f"{address}/connect.html{mark}{urlencode(PATIENT | main('J45.20', ICD_10_CM))}")
     says_that_it_could_not_look(page, address)
 
@@ -334,7 +328,7 @@ def test_nothing_is_asked_for_with_the_request_as_referrer_be_it_a_file_or_the_n
 
 
 def test_a_name_that_needs_the_search_engine_is_not_followed_without_it(page, address, mark):
-    page.route("**/search/index.js", lambda route: route.abort())
+    page.route(address_of("search.js"), lambda route: route.abort())
     page.goto(f"{address}/connect.html{mark}{urlencode(main('M79.605', ICD_10_CM, 'Left calf pain'))}")
     says(page, "What may fit:")
     expect(page.locator("#connect-found").get_by_role("link", name="Urgent help")).to_be_visible()

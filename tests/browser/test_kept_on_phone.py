@@ -16,6 +16,7 @@ from engines import ENGINES
 from hosting import POLICY, Host
 from kept_copy import kept_files, worker
 from playwright.sync_api import Locator, Page, expect
+from published import asset
 from reader import a_page_of_every_kind, all_paths
 from tab import Refused
 
@@ -218,10 +219,11 @@ def test_a_sentence_changed_on_the_host_is_seen_on_the_next_visit(kept, host):
 
 @EACH
 def test_what_search_finds_is_as_new_as_the_pages(kept, host):
-    found = "fetch('../search/index.js').then((index) => index.text()).then((text) => JSON.stringify(text.slice(-9)))"
+    index = asset(host.folder, "search.js")
+    fetched = f"fetch('../assets/hashed/{index.name}').then((index) => index.text())"
+    found = f"{fetched}.then((text) => JSON.stringify(text.slice(-9)))"
     kept.open(host.home + "restless-legs/iron.html")
     kept.evaluate(found)  # now the browser's own cache holds it, for a day
-    index = host.folder / "search" / "index.js"
     index.write_text(index.read_text("utf-8") + "// corrected", "utf-8")
     kept.open(host.home + "restless-legs/tests.html")
     assert kept.evaluate(found) == "corrected"

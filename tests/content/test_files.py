@@ -126,7 +126,7 @@ def test_a_name_that_is_too_long_says_by_how_much(docs):
     assert f"docs/{name}: the name has 64 characters. Shorten it to 60 at most." in message_for(docs)
 
 
-@pytest.mark.parametrize("folder", ["assets", "connect", "data", "downloads", "search", "templates"])
+@pytest.mark.parametrize("folder", ["assets", "connect", "data", "downloads", "templates"])
 def test_a_page_in_a_folder_that_the_build_writes_is_refused(docs, folder):
     put(docs, f"{folder}/iron.md", PAGE)
     assert f"docs/{folder}/iron.md: the folder {folder} is not for pages. Move the page" in message_for(docs)

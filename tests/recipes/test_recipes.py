@@ -13,6 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 from building import ROOT
 from following import GUIDE, copy_everything, follow, patched, recipes
+from published import search_data
 
 NAMES = [
     "A page", "A sentence", "A source", "An option", "A word", "A diagnosis code", "An anchor renamed",
@@ -95,8 +96,7 @@ def test_the_new_page_is_in_the_menu_and_in_search(built):
     assert (
         html(built, "index.html").select_one(f"nav.menu a[href='{NEW}']").get_text(strip=True) == "Cinemas and theaters"
     )
-    index = (built / "search" / "index.js").read_text("utf-8").removeprefix("const searchData = ").rstrip(";\n")
-    assert NEW in json.loads(index)["pages"]["path"]
+    assert NEW in search_data(built)["pages"]["path"]
 
 
 def test_programs_find_the_new_page(built):

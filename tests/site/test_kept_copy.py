@@ -7,6 +7,7 @@ import pytest
 from copy_files import sha256, site_files
 from kept_copy import kept_files
 from PIL import Image
+from published import asset
 from telling import told
 
 
@@ -37,7 +38,7 @@ def test_every_address_that_leads_on_is_kept(kept, all_pages):
 
 def test_what_serves_programs_and_other_sites_is_not_kept(kept):
     strange = [path for path in kept if path.endswith((".embed.html", ".json", ".md", ".zip", ".xml"))]
-    strange += [path for path in kept if path.startswith(("downloads/", "connect/")) and path != "connect/index.js"]
+    strange += [path for path in kept if path.startswith(("downloads/", "connect/"))]
     assert not strange
 
 
@@ -56,7 +57,7 @@ def test_who_hosts_the_zip_has_a_worker_for_its_files(copy):
 
 def test_the_manifest_has_colors_of_the_styles(site):
     manifest = json.loads((site / "manifest.webmanifest").read_text("utf-8"))
-    colors = (site / "assets" / "styles" / "tokens.css").read_text("utf-8")
+    colors = asset(site, "site.css").read_text("utf-8")
     for name, token in {"theme_color": "--teal", "background_color": "--paper"}.items():
         assert f"{token}: var(--light, {manifest[name]})" in colors, f"{name} of manifest.webmanifest is not {token}"
 

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from building import Build, build, copy_project
 from markdown import markdown
 from pages import built_pages
+from published import search_data
 
 WORDS = "<img src=x onerror=alert(1)> | [x](javascript:alert(1))"
 IRON = "restless-legs/iron"
@@ -134,6 +135,6 @@ def test_head_and_data_for_programs_hold_the_words_as_they_are_written(spoiled):
     page = json.loads(html.select_one("script[type='application/ld+json']").string)
     assert (page["name"], page["reviewedBy"]["name"]) == (WORDS, WORDS)
     assert json.loads((spoiled.site / f"{IRON}.oembed.json").read_text("utf-8"))["title"] == WORDS
-    index = json.loads((spoiled.site / "search/index.js").read_text("utf-8").partition(" = ")[2].rstrip(";\n"))
+    index = search_data(spoiled.site)
     place = index["pages"]["path"].index(f"{IRON}.html")
     assert index["pages"]["title"][place] == WORDS and WORDS in index["pages"]["words"][place]

@@ -1,6 +1,6 @@
 // Makes a form of the appointment sheet, and puts what is ticked and typed on the paper below it, as text. All words
 // stand in sheet.html and in the data. Nothing is stored, so it is gone with the page; the diary is only read.
-{
+if (document.querySelector(".sheet")) {
   const sheet = document.querySelector(".sheet");
   const papers = [...sheet.querySelectorAll(".sheet-paper")];
   const choice = sheet.querySelector(".sheet-choice");

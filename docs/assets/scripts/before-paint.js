@@ -30,6 +30,6 @@ if (location.protocol !== "file:" && document.currentScript.src) {
     document.head.append(Object.assign(document.createElement("link"), attributes, { href }));
   };
   const font = { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "" };
-  link("../fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2", font);
+  link("../fonts/atkinson-hyperlegible-next.woff2", font);
   link("../../manifest.webmanifest", { rel: "manifest" });
 }

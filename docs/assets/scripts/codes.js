@@ -1,4 +1,4 @@
-// Which topics a diagnosis code asks for, by the data of connect/index.js. Serves connect.js and search.js.
+// Which topics a diagnosis code asks for, by the data that codes.py writes. Serves connect.js and search.js.
 
 // What may be a code at all.
 const CODE = /^([A-Z]{0,2}\d[A-Z0-9.]{1,8}|\d{6,18})$/i;

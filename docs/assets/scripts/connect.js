@@ -1,6 +1,7 @@
 // Answers what a record system asks of connect.html, in the reader's browser alone. connect-request.js has emptied the
-// address before; connect-read.js reads the request, codes.js finds topics by code, and connect-names.js by name.
-{
+// address before; connect-read.js reads the request, codes.js finds topics by code, and connect-names.js by name. Search
+// loads them all for the codes alone, on pages that answer nothing.
+if ("answers" in document.currentScript.dataset) {
   const { saysNoMore, sharesWord, contradicts, topicsNamed, signIn } = connectNames;
   const ENGLISH = /^(en|und)/i;
   const MOST_TOPICS = 3;

@@ -1,5 +1,5 @@
 // The page of the diary: a day to fill in, the entries, files, and where it all is kept.
-{
+if (document.querySelector(".diary")) {
   const { questions } = diaryData;
   const { today, shifted, inWords } = diaryEntries;
   const DAYS = 7; // to choose from by one tap

@@ -1,6 +1,6 @@
 // Which sign a search calls for, by the cues of docs/data/signs.yml; its head says how they are written.
 
-// `data` is that of search/index.js.
+// `data` is what search_index.py writes.
 const createCues = (data, { stem, stems }) => {
   const remembered = (make) => {
     const made = new Map();

@@ -59,7 +59,7 @@ const TELLING = 3;
 // Words that call for a sign are corrected to where they are long enough to be no other.
 const LONG = 6;
 
-// `data` is that of search/index.js; `vocabulary` says how often each stem stands on the pages.
+// `data` is what search_index.py writes; `vocabulary` says how often each stem stands on the pages.
 const createReader = (data, vocabulary, { stem, stems, written }) => {
   const cues = createCues(data, { stem, stems });
   const sayNothing = new Set(stems(data.words.saysNothing));

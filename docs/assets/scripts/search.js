@@ -26,18 +26,17 @@ const loadScript = (address) =>
     document.head.append(script);
   });
 
-const ENGINE = [..."cues words index engine".split(" ").map((part) => `assets/scripts/search-${part}.js`), "search/index.js"];
 // What fails is asked for anew the next time.
-const onceLoaded = (files, make) => {
+const onceLoaded = (address, make) => {
   let loading;
   return () => {
-    loading = loading ?? Promise.all(files.map(loadScript)).then(make);
+    loading = loading ?? loadScript(address).then(make);
     loading.catch(() => (loading = undefined));
     return loading;
   };
 };
-const engine = onceLoaded(ENGINE, () => createSearchEngine(searchData));
-const codes = onceLoaded(["assets/scripts/codes.js", "connect/index.js"], () => connectData);
+const engine = onceLoaded(form.dataset.engine, () => createSearchEngine(searchData));
+const codes = onceLoaded(form.dataset.codes, () => connectData);
 
 // The first diagnosis code among these words, with its topics; asked for only where a word looks like one.
 const CODE_LIKE = /^(?=.*\d.*\d)([a-z]{1,2}\d|\d[a-z])[a-z0-9.]+$|^\d{6,18}$|^\d{3}\.\d{1,2}$/i;

@@ -22,7 +22,7 @@ KINDS = {
 # What systems and editors put beside a file by themselves, and hide. Never published, and no mistake of a writer.
 BY_THEMSELVES = re.compile(r"\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|\.#.*|\..*\.sw[a-p]", re.IGNORECASE)
 # The build writes these folders itself, or takes them for something other than pages.
-RESERVED = ("assets", "connect", "data", "downloads", "search", "templates")
+RESERVED = ("assets", "connect", "data", "downloads", "templates")
 PAGE_NAME = re.compile(rf"{NAME}(?:/{NAME})*\.md")
 DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 LONGEST = 60  # characters of a name; the offline copy is extracted below folders with long names of their own

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from models.appointment import SheetPart
+from models.assets import Asset
 from models.base import Closed
 from models.diary import Question
 from models.evidence import Claim, RetiredSource, Source, Word
@@ -42,6 +43,7 @@ class Guide(Closed):
     health_aspects: tuple[HealthAspect, ...]
     redirects: tuple[Redirect, ...]
     addresses: tuple[Address, ...]
+    assets: tuple[Asset, ...]  # in the order in which they may name each other
 
     @cached_property
     def aspects(self) -> dict[str, HealthAspect]:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from models.addresses import address_problems
 from models.appointment import SheetPart
+from models.assets import Asset
 from models.characters import printable
 from models.checking import checked
 from models.diary import Question
@@ -51,6 +52,7 @@ DATA_FILES: dict[str, type[BaseModel]] = {
     "health_aspects": HealthAspect,
     "redirects": Redirect,
     "links": Address,
+    "assets": Asset,
 }
 READ_BY_TESTS = ("queries",)  # search is measured with it
 # Fields that name an entry; no two entries of a file may share one.
@@ -99,6 +101,7 @@ def load_guide(docs: Path, today: date | None = None) -> Guide:
         health_aspects=data["health_aspects"],
         redirects=data["redirects"],
         addresses=data["links"],
+        assets=data["assets"],
     )
     today = today or (datetime.now(UTC) + FIRST_TIME_ZONE).date()
     if problems := [

@@ -30,7 +30,7 @@ ALLOWED: dict[str, set[str]] = dict.fromkeys(PLAIN_ELEMENTS, set()) | {
     "button": {"type"},
     "label": {"for"},
     "textarea": {"rows", "readonly", "spellcheck"},
-    "script": {"src", "defer", "type"},
+    "script": {"type"},
 }
 ALLOWED |= {element: set(DRAWING_ATTRIBUTES) for element in DRAWING_ELEMENTS}
 # Attributes that hold an address, and what it may be: relative, so that it works on disk, or to another site.
@@ -38,7 +38,6 @@ ADDRESSES = {
     "href": re.compile(r"(?:https?://[^\s\\]+|mailto:[^\s\\]+|tel:[+0-9-]+|(?![/\\])[^\s\\:]*|#[^\s\\]*)"),
     "src": re.compile(r"(?![/\\])[^\s\\:]*"),
 }
-OWN_SCRIPT = re.compile(r"(?:\.\./)*assets/scripts/[a-z-]+\.js")
 ALIGNED = "Write the line below the head of the table as plain `|---|`."
 TAG = re.compile(
     r"""(?:
@@ -127,13 +126,9 @@ def _element_problems(name: str, attributes: list[tuple[str, str]]) -> Iterator[
         elif name in DRAWING_ELEMENTS and key in DRAWING_ATTRIBUTES and not DRAWING_ATTRIBUTES[key].fullmatch(value):
             yield Problem(f"`{key}={value!r}` is not allowed in a drawing. Take it out.", (written,))
         yield from _text_problems(written)
-    if name == "script" and not _is_harmless(dict(attributes)):
+    # What a script may show (`text/html`) runs no more than the rest of the page, and is read like it.
+    if name == "script" and dict(attributes).get("type") != "text/html":
         yield Problem("`<script>` is not allowed on a page. Take it out.", ("<script",))
-
-
-def _is_harmless(script: dict[str, str]) -> bool:
-    # What a page's script may show (`text/html`) runs no more than the rest of the page, and is read like it.
-    return script.get("type") == "text/html" or bool(OWN_SCRIPT.fullmatch(script.get("src", "")))
 
 
 def _text_problems(text: str) -> Iterator[Problem]:
