@@ -30,7 +30,7 @@ test: $(VENV)/tools browsers .cache/vnu.jar ## run all tests
 	$(RUN) -m pytest
 
 browsers: $(VENV)/tools ## install the browsers that tests run in, where they are missing
-	@$(RUN) tests/browser/engines.py
+	@PYTHONPATH=tests $(RUN) tests/browser/engines.py
 
 verify: ZIP ?= $(wildcard site/downloads/*.zip)
 verify: ## check the offline copy in site/downloads/, or another one: make verify ZIP=path/to/copy.zip
