@@ -5,10 +5,11 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
-)
+from building import ROOT
+from models.hosting import headers_for
+from models.loading import load_guide
+
+POLICY = headers_for(load_guide(ROOT / "docs").hosting, "index.html")["Content-Security-Policy"]
 BELOW = "/health/legs/"
 
 

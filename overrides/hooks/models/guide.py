@@ -6,6 +6,7 @@ from models.appointment import SheetPart
 from models.base import Closed
 from models.diary import Question
 from models.evidence import Claim, RetiredSource, Source, Word
+from models.hosting import HostingRule
 from models.linking import Address, CodeSystem, ConnectParameter, HealthAspect, Redirect, Topic
 from models.medicines import Medicine
 from models.options import Option
@@ -42,6 +43,7 @@ class Guide(Closed):
     health_aspects: tuple[HealthAspect, ...]
     redirects: tuple[Redirect, ...]
     addresses: tuple[Address, ...]
+    hosting: tuple[HostingRule, ...]  # in the order of application
 
     @cached_property
     def aspects(self) -> dict[str, HealthAspect]:

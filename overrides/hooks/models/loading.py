@@ -17,6 +17,7 @@ from models.drawings import drawing_problems
 from models.evidence import Claim, RetiredSource, Source, Word
 from models.files import BINARY, survey, wrong_content
 from models.guide import Guide
+from models.hosting import HostingRule, rule_problems
 from models.linking import Address, CodeSystem, ConnectParameter, HealthAspect, Redirect, Topic
 from models.markdown import cited_ids, linked_pages, shown, text_problems
 from models.medicines import Medicine
@@ -51,6 +52,7 @@ DATA_FILES: dict[str, type[BaseModel]] = {
     "health_aspects": HealthAspect,
     "redirects": Redirect,
     "links": Address,
+    "hosting": HostingRule,
 }
 READ_BY_TESTS = ("queries",)  # search is measured with it
 # Fields that name an entry; no two entries of a file may share one.
@@ -99,10 +101,12 @@ def load_guide(docs: Path, today: date | None = None) -> Guide:
         health_aspects=data["health_aspects"],
         redirects=data["redirects"],
         addresses=data["links"],
+        hosting=data["hosting"],
     )
     today = today or (datetime.now(UTC) + FIRST_TIME_ZONE).date()
     if problems := [
         *address_problems(guide), *dangling_references(guide), *said_twice(guide), *ahead_of_time(guide, today),
+        *rule_problems(guide.hosting),
     ]:  # fmt: skip
         raise ContentError(problems)
     return guide

@@ -1,0 +1,31 @@
+"""Puts the site on a server as hosts do: at the top or below a path, beside files that are no part of it."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from servers import SERVERS, Place, free_port, running
+
+HASHED = "assets/hashed/page.0123456789abcdef.js"
+CONTACT = "mailto:security@legs.example.org"
+
+
+def with_more(root: Path, site: Path) -> Path:
+    """The site with what may stand beside it: what no visitor may see, and a file that never changes."""
+    (site / ".git").mkdir()
+    (site / ".git" / "config").write_text("secret", "utf-8")
+    (site / HASHED).parent.mkdir(exist_ok=True)
+    (site / HASHED).write_text("// nothing\n", "utf-8")
+    (root.parent / "outside.txt").write_text("secret", "utf-8")
+    return site
+
+
+@contextmanager
+def served_by(name: str, root: Path, settings: Path) -> Iterator[int]:
+    """The port of a server that serves the folder `root` with these settings, of which it gets a copy."""
+    with tempfile.TemporaryDirectory() as state:
+        place = Place(root, shutil.copytree(settings, Path(state) / "settings"), Path(state), free_port())
+        with running(SERVERS[name], place):
+            yield place.port

@@ -1,0 +1,169 @@
+"""The servers that the site's settings are made for. Run as a script, it installs those that are missing.
+
+Each runs as a child process on a port of this machine, with the settings of the site included as they are.
+"""
+
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from installing import Program, from_debian, install
+
+MODULES = "/usr/lib/apache2/modules"  # where Debian has them
+NEEDED = ("mpm_event", "authz_core", "alias", "autoindex", "deflate", "dir", "filter", "headers", "mime")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a server runs: the `root` it serves, the folder of the site's `settings`, a folder of its own, a port."""
+
+    root: Path
+    settings: Path
+    state: Path
+    port: int
+
+    @property
+    def config(self) -> Path:
+        """The server's own settings, which include those of the site."""
+        return self.state / "server.conf"
+
+
+def nginx(place: Place) -> str:
+    """What a host writes for nginx."""
+    temporary = "\n".join(
+        f"  {kind}_temp_path {place.state}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    return f"""
+daemon off; master_process off; pid {place.state}/pid; error_log stderr;
+events {{}}
+http {{
+  access_log off;
+{temporary}
+  include {place.settings}/nginx-maps.conf;
+  server {{
+    listen 127.0.0.1:{place.port};
+    root {place.root};
+    include {place.settings}/nginx.conf;
+  }}
+}}
+"""
+
+
+def apache(place: Place) -> str:
+    """What a host writes for Apache. Listings are on, as Debian has them."""
+    modules = "\n".join(f"LoadModule {name}_module {MODULES}/mod_{name}.so" for name in NEEDED)
+    return f"""
+{modules}
+ServerName 127.0.0.1
+ServerTokens Prod
+Listen 127.0.0.1:{place.port}
+PidFile {place.state}/pid
+ErrorLog /dev/stderr
+User www-data
+Group www-data
+TypesConfig /dev/null
+<Directory {place.root}>
+  Options Indexes FollowSymLinks
+  Require all granted
+</Directory>
+<VirtualHost *>
+  DocumentRoot {place.root}
+  Include {place.settings}/apache.conf
+</VirtualHost>
+"""
+
+
+def caddy(place: Place) -> str:
+    """What a host writes for Caddy."""
+    return f"""
+{{
+	admin off
+	auto_https off
+	storage file_system {place.state}
+}}
+
+http://127.0.0.1:{place.port} {{
+	bind 127.0.0.1
+	root * {place.root}
+	import {place.settings}/Caddyfile
+}}
+"""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server: what a host writes for it, the arguments that run it, and those that check what was written."""
+
+    name: str
+    package: str
+    written: Callable[[Place], str]
+    run: tuple[str, ...]
+    check: tuple[str, ...]
+
+    def find(self) -> str | None:
+        """The path of the program; Debian has servers where only root looks for programs."""
+        return shutil.which(self.name) or shutil.which(self.name, path="/usr/sbin")
+
+    def command(self, arguments: tuple[str, ...], place: Place) -> list[str]:
+        """How to call the program."""
+        return [self.find() or self.name, *(argument.format(place.config) for argument in arguments)]
+
+
+SERVERS = {
+    server.name: server
+    for server in (
+        Server("nginx", "nginx", nginx, ("-e", "stderr", "-c", "{}"), ("-e", "stderr", "-t", "-c", "{}")),
+        Server("apache2", "apache2-bin", apache, ("-D", "FOREGROUND", "-f", "{}"), ("-t", "-f", "{}")),
+        Server(
+            "caddy",
+            "caddy",
+            caddy,
+            ("run", "--config", "{}", "--adapter", "caddyfile"),
+            ("validate", "--config", "{}", "--adapter", "caddyfile"),
+        ),
+    )
+}
+PROGRAMS = {
+    name: Program(server.find, partial(from_debian, server.package), f"Install it (Debian: {server.package}).")
+    for name, server in SERVERS.items()
+}
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return listening.getsockname()[1]
+
+
+def answers(port: int) -> bool:
+    """Whether somebody listens on the port."""
+    with socket.socket() as asking:
+        return asking.connect_ex(("127.0.0.1", port)) == 0
+
+
+@contextmanager
+def running(server: Server, place: Place) -> Iterator[None]:
+    """Run a server. Fails with what it has said where it ends before it listens."""
+    place.config.write_text(server.written(place), "utf-8")
+    log = place.state / "log"
+    with log.open("w") as output:
+        process = subprocess.Popen(server.command(server.run, place), stdout=output, stderr=output)
+    try:
+        while not answers(place.port):
+            assert process.poll() is None, f"{server.name} does not run with the site's settings: {log.read_text()}"
+            time.sleep(0.02)
+        yield
+    finally:
+        process.terminate()
+        process.wait()
+
+
+if __name__ == "__main__":
+    install(PROGRAMS)
