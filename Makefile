@@ -16,7 +16,7 @@ export PIP_CACHE_DIR := $(CURDIR)/.cache/pip
 export UV_CACHE_DIR := $(CURDIR)/.cache/uv
 export npm_config_cache := $(CURDIR)/.cache/npm
 
-.PHONY: site serve test browsers servers verify links lock reviews review-sheet clean
+.PHONY: site serve test browsers servers check-host verify links lock reviews review-sheet clean
 
 site: $(VENV)/installed ## build site/
 	@$(RUN) overrides/hooks/build.py
@@ -38,6 +38,9 @@ servers: $(VENV)/tools ## install the servers that tests run, where they are mis
 verify: ZIP ?= $(wildcard site/downloads/*.zip)
 verify: ## check the offline copy in site/downloads/, or another one: make verify ZIP=path/to/copy.zip
 	@$(or $(PYTHON),python3) overrides/hooks/copy_files.py "$(ZIP)"
+
+check-host: $(VENV)/installed ## check a site that is online: make check-host URL=https://legs.example.org/
+	@$(RUN) overrides/hooks/check_host.py "$(URL)"
 
 reviews: $(VENV)/installed ## list the pages that are due for review
 	@$(RUN) overrides/hooks/reviews.py

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from asking import Home
 from building import ROOT, build
-from placing import CONTACT, served_by, with_more
+from placing import CONTACT, Home, served_by, with_more
 from servers import PROGRAMS, SERVERS
 
 

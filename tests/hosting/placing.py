@@ -4,12 +4,37 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
+from asking import Answer, asked
 from servers import SERVERS, Place, free_port, running
 
 HASHED = "assets/hashed/page.0123456789abcdef.js"
 CONTACT = "mailto:security@legs.example.org"
+
+
+@dataclass(frozen=True)
+class Home:
+    """A site that a server serves: the port, and the path below which it stands (`/` or `/legs/`)."""
+
+    port: int
+    base: str
+
+    @property
+    def url(self) -> str:
+        """The address of the site."""
+        return f"http://127.0.0.1:{self.port}{self.base}"
+
+    def ask(self, path: str, **headers: str) -> Answer:
+        """The answer to `path` below the site."""
+        return asked(self.url + path, **headers)
+
+
+def one(answer: Answer, name: str) -> str:
+    """The value of a header that has to be there once."""
+    (value,) = answer.all(name)
+    return value
 
 
 def with_more(root: Path, site: Path) -> Path:

@@ -5,12 +5,12 @@ import subprocess
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from asking import Answer, Home
+from asking import Answer
 from building import ROOT
 from markup import found
 from models.hosting import content_type, headers_for
 from models.loading import load_guide
-from placing import CONTACT, HASHED
+from placing import CONTACT, HASHED, Home, one
 from servers import SERVERS, Place, free_port
 
 RULES = load_guide(ROOT / "docs").hosting
@@ -72,13 +72,13 @@ def test_a_file_comes_with_its_headers_once_each(home: Home, path):
 
 @pytest.mark.parametrize("path", FILES)
 def test_a_file_comes_with_its_type(home: Home, path):
-    assert home.ask(path).one("Content-Type") == content_type(path)
+    assert one(home.ask(path), "Content-Type") == content_type(path)
 
 
 def test_the_path_of_a_folder_is_its_page(home: Home):
     answer = home.ask("restless-legs/")
     assert answer.status == 200
-    assert answer.one("Content-Type") == content_type("index.html")
+    assert one(answer, "Content-Type") == content_type("index.html")
     assert sent(answer) == wanted("restless-legs/index.html")
 
 
@@ -86,7 +86,7 @@ def test_the_path_of_a_folder_is_its_page(home: Home):
 def test_an_address_that_nothing_has_comes_with_the_headers_of_the_page_for_it(home: Home, path):
     answer = home.ask(path)
     assert answer.status == 404
-    assert answer.one("Content-Type") == content_type("404.html")
+    assert one(answer, "Content-Type") == content_type("404.html")
     assert sent(answer) == wanted("404.html")
 
 
@@ -102,15 +102,15 @@ def test_the_page_for_unknown_addresses_leads_on_from_any_folder(home: Home):
 def test_a_folder_without_its_slash_leads_to_its_page(home: Home):
     answer = home.ask("restless-legs")
     assert answer.status in (301, 308)
-    assert urljoin(f"{home.url}restless-legs", answer.one("Location")) == f"{home.url}restless-legs/"
+    assert urljoin(f"{home.url}restless-legs", one(answer, "Location")) == f"{home.url}restless-legs/"
     assert sent(answer) == wanted("restless-legs")
 
 
 @pytest.mark.parametrize("path", TEXTS)
 def test_a_text_is_compressed_for_who_can_unpack_it(home: Home, path):
     answer = home.ask(path, Accept_Encoding="gzip")
-    assert answer.one("Content-Encoding") == "gzip"
-    assert "accept-encoding" in answer.one("Vary").lower()
+    assert one(answer, "Content-Encoding") == "gzip"
+    assert "accept-encoding" in one(answer, "Vary").lower()
     assert gzip.decompress(answer.body) == home.ask(path).body
 
 
@@ -122,9 +122,9 @@ def test_what_is_packed_already_is_not_compressed_again(home: Home, path):
 @pytest.mark.parametrize("coding", ["identity", "gzip"])
 def test_a_file_that_has_not_changed_is_not_sent_again(home: Home, coding):
     first = home.ask("index.html", Accept_Encoding=coding)
-    again = home.ask("index.html", Accept_Encoding=coding, If_None_Match=first.one("ETag"))
+    again = home.ask("index.html", Accept_Encoding=coding, If_None_Match=one(first, "ETag"))
     assert (again.status, again.body) == (304, b"")
-    assert again.one("Cache-Control") == wanted("index.html")["Cache-Control"][0]
+    assert one(again, "Cache-Control") == wanted("index.html")["Cache-Control"][0]
     # Apache leaves out what the browser has already (RFC 9110, 15.4.5).
     assert sent(again).items() <= wanted("index.html").items()
 
@@ -150,7 +150,7 @@ def test_nothing_outside_the_folder_is_served(home: Home, step):
 @pytest.mark.parametrize("path", ["index.html", "none.html", "restless-legs", "assets/"])
 def test_the_version_of_the_server_stays_unsaid(home: Home, path):
     answer = home.ask(path)
-    assert not any(letter.isdigit() for letter in answer.one("Server"))
+    assert not any(letter.isdigit() for letter in one(answer, "Server"))
     assert b"Server at" not in answer.body
 
 
@@ -169,5 +169,5 @@ def test_who_is_told_of_faults_is_served_where_it_is_set(home: Home):
     if home.base == "/":
         assert answer.status == 404
     else:
-        assert answer.one("Content-Type") == "text/plain; charset=utf-8"
+        assert one(answer, "Content-Type") == "text/plain; charset=utf-8"
         assert f"Contact: {CONTACT}\n" in answer.body.decode()
