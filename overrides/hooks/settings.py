@@ -51,7 +51,9 @@ def epoch_problems(text: str, now: float) -> Iterator[str]:
 
 
 def contact_problems(contact: str) -> Iterator[str]:
-    """Yield why `contact` cannot be where faults are reported."""
+    """Yield why `contact` cannot be where faults are reported; an empty one says that there is none."""
+    if not contact:
+        return
     if UNSAFE.search(contact):
         yield "it holds a space, a quote or another character that no address holds"
     elif not CONTACT.fullmatch(contact):
@@ -59,20 +61,21 @@ def contact_problems(contact: str) -> Iterator[str]:
 
 
 def check(environment: Mapping[str, str]) -> None:
-    """Raise ContentError where SITE_URL, SOURCE_DATE_EPOCH or SECURITY_CONTACT is set to what no build can use."""
+    """Raise ContentError where SITE_URL or SOURCE_DATE_EPOCH is set to what no build can use."""
     url, epoch = environment.get("SITE_URL"), environment.get("SOURCE_DATE_EPOCH")
-    contact = environment.get("SECURITY_CONTACT")  # empty is how CI says "not set"
     problems = [] if url is None else [f"SITE_URL: {why}. {URL_REMEDY}" for why in url_problems(url)]
     if epoch is not None:
         problems += [f"SOURCE_DATE_EPOCH: {why}. {EPOCH_REMEDY}" for why in epoch_problems(epoch, time.time())]
-    if contact:
-        problems += [f"SECURITY_CONTACT: {why}. {CONTACT_REMEDY}" for why in contact_problems(contact)]
     if problems:
         raise ContentError(problems)
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Check the surroundings before anything is read, and `site_url` of mkdocs.yml with them."""
+    """Check the surroundings before anything is read, and what mkdocs.yml makes of them."""
     check(os.environ)
-    if problems := [f"mkdocs.yml, site_url: {why}. {URL_REMEDY}" for why in url_problems(config.site_url or "")]:
+    contact = config.extra["security_contact"]
+    if problems := [
+        *(f"mkdocs.yml, site_url: {why}. {URL_REMEDY}" for why in url_problems(config.site_url or "")),
+        *(f"SECURITY_CONTACT: {why}. {CONTACT_REMEDY}" for why in contact_problems(contact)),
+    ]:
         raise ContentError(problems)

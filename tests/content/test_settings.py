@@ -74,9 +74,9 @@ def test_a_contact_of_two_lines_is_refused():
     assert "it holds a space, a quote or another character" in problem
 
 
-@pytest.mark.parametrize("contact", ["mailto:security@legs.example.org", "https://legs.example.org/faults"])
-def test_a_contact_that_security_txt_can_name_is_accepted(contact):
-    check({"SECURITY_CONTACT": contact})
+@pytest.mark.parametrize("contact", ["mailto:security@legs.example.org", "https://legs.example.org/faults", ""])
+def test_a_contact_that_security_txt_can_name_and_none_are_accepted(contact):
+    assert not list(contact_problems(contact))
 
 
 def test_what_is_wrong_is_named_with_a_remedy():

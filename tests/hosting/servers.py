@@ -1,11 +1,14 @@
 """The servers that the site's settings are made for. Run as a script, it installs those that are missing.
 
-Each runs as a child process on a port of this machine, with the settings of the site included as they are.
+Each runs as a child process on a port of this machine, with the lines that for-clinics/host.md tells hosts to write.
+They include the settings of the site as they are.
 """
 
+import re
 import shutil
 import socket
 import subprocess
+import textwrap
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,10 +16,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from building import ROOT
 from installing import Program, from_debian, install
 
+STEPS = ROOT / "docs" / "for-clinics" / "host.md"
 MODULES = "/usr/lib/apache2/modules"  # where Debian has them
-NEEDED = ("mpm_event", "authz_core", "alias", "autoindex", "deflate", "dir", "filter", "headers", "mime")
+NEEDED = ("mpm_event", "authz_core", "alias", "autoindex", "deflate", "dir", "filter", "headers")
 
 
 @dataclass(frozen=True)
@@ -34,8 +39,18 @@ class Place:
         return self.state / "server.conf"
 
 
+def told(section: str, place: Place, settings: str) -> str:
+    """The lines that a `section` of the guide for hosts tells to write, for a `place` and this file of settings."""
+    text = re.split(r"^## .*", STEPS.read_text("utf-8").partition(f"{{ #{section} }}")[2], maxsplit=1, flags=re.M)[0]
+    lines = textwrap.dedent("\n".join(line for line in text.splitlines() if line.startswith(" " * 8)))
+    for example, real in {"/srv/legs": place.root, r"legs\.(?:conf|caddy)\b": place.settings / settings}.items():
+        assert re.search(example, lines), f"{STEPS}, {section}: the lines to write name no {example}."
+        lines = re.sub(example, str(real), lines)
+    return lines
+
+
 def nginx(place: Place) -> str:
-    """What a host writes for nginx."""
+    """The settings of nginx as a host has them."""
     temporary = "\n".join(
         f"  {kind}_temp_path {place.state}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
@@ -48,15 +63,14 @@ http {{
   include {place.settings}/nginx-maps.conf;
   server {{
     listen 127.0.0.1:{place.port};
-    root {place.root};
-    include {place.settings}/nginx.conf;
+{told("nginx", place, "nginx.conf")}
   }}
 }}
 """
 
 
 def apache(place: Place) -> str:
-    """What a host writes for Apache. Listings are on, as Debian has them."""
+    """The settings of Apache as a host has them. Listings are on, as in Debian."""
     modules = "\n".join(f"LoadModule {name}_module {MODULES}/mod_{name}.so" for name in NEEDED)
     return f"""
 {modules}
@@ -67,38 +81,33 @@ PidFile {place.state}/pid
 ErrorLog /dev/stderr
 User www-data
 Group www-data
-TypesConfig /dev/null
 <Directory {place.root}>
   Options Indexes FollowSymLinks
-  Require all granted
 </Directory>
 <VirtualHost *>
-  DocumentRoot {place.root}
-  Include {place.settings}/apache.conf
+{told("apache", place, "apache.conf")}
 </VirtualHost>
 """
 
 
 def caddy(place: Place) -> str:
-    """What a host writes for Caddy."""
+    """The settings of Caddy as a host has them."""
+    site = told("caddy", place, "Caddyfile").replace("legs.example.org", f"http://127.0.0.1:{place.port}")
     return f"""
 {{
 	admin off
 	auto_https off
 	storage file_system {place.state}
+	default_bind 127.0.0.1
 }}
 
-http://127.0.0.1:{place.port} {{
-	bind 127.0.0.1
-	root * {place.root}
-	import {place.settings}/Caddyfile
-}}
+{site}
 """
 
 
 @dataclass(frozen=True)
 class Server:
-    """A server: what a host writes for it, the arguments that run it, and those that check what was written."""
+    """A server: its settings, the arguments that run it, and those that check the settings."""
 
     name: str
     package: str
