@@ -29,6 +29,9 @@ NO_SUCH_PAGE = "no-such-page/at-all"
 WORTH_COMPRESSING = 2000  # bytes; servers send shorter texts as they are
 ASSETS = "//link[@rel='stylesheet' or contains(@rel, 'icon')]/@href | //script/@src"
 FONT = re.compile(rb"url\(\"?([^)\"]+\.woff2)")
+# Names that mean the same, and texts that do not say themselves what their letters are.
+OTHER_NAMES = {"application/javascript": "text/javascript", "application/xml": "text/xml"}
+NEED_CHARSET = ("text/plain", "text/markdown")
 REDIRECTS = (301, 302, 303, 307, 308)
 
 Ask = Callable[..., Answer]
@@ -39,9 +42,19 @@ def same(value: str) -> str:
     return re.sub(r"\s*([,;])\s*", r"\1", value.strip().rstrip(";")).lower()
 
 
+def is_right_type(sent: str, wanted: str) -> bool:
+    """Whether a `Content-Type` means the one that is wanted."""
+    (name, _, charset), type_ = same(sent).partition(";"), wanted.partition(";")[0]
+    allowed = ("charset=utf-8",) if type_ in NEED_CHARSET else ("charset=utf-8", "")
+    return OTHER_NAMES.get(name, name) == type_ and charset in allowed
+
+
 def header_faults(path: str, answer: Answer, guide: Guide) -> Iterator[str]:
     """Yield what is wrong with the headers of the answer for a file of the site."""
-    for name, wanted in (headers_for(guide.hosting, path) | {"Content-Type": content_type(path)}).items():
+    sent, wanted = answer.first("Content-Type"), content_type(path)
+    if not is_right_type(sent, wanted):
+        yield f"the header Content-Type is {sent!r}. {SETTINGS}: {wanted}"
+    for name, wanted in headers_for(guide.hosting, path).items():
         values = answer.all(name)
         if not values:
             yield f"the header {name} is missing. {SETTINGS}: {wanted}"

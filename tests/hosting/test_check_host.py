@@ -42,6 +42,12 @@ FAULTS = {
         "",
         "manifest.webmanifest: the header Content-Type is 'text/plain; charset=utf-8'. ",
     ),
+    "a text does not say what its letters are": (
+        "nginx.conf",
+        "charset_types ",
+        "charset_types text/css; # ",
+        "llms.txt: the header Content-Type is 'text/plain'. ",
+    ),
     "texts are not compressed": (
         "nginx.conf",
         "gzip on;",
@@ -162,6 +168,17 @@ def test_a_host_that_leaves_out_the_ending_of_pages_has_no_fault(nginx, at_root,
     lead = r"server_tokens off; if ($request_uri ~ ^(.*?)(?:index)?\.html$) { return 308 $1; }"
     answer = "autoindex off; try_files $uri $uri.html $uri/ =404;"
     changes = [("nginx.conf", "server_tokens off;", lead), ("nginx.conf", "autoindex off;", answer)]
+    with served_by(nginx, root, changed(site / "hosting", tmp_path / "settings", *changes)) as port:
+        assert main([Home(port, base).url]) == 0, capsys.readouterr().out
+
+
+def test_a_host_may_name_a_type_in_another_way(nginx, at_root, tmp_path, capsys):
+    root, site, base = at_root
+    changes = [
+        ("nginx.conf", "text/javascript js;", "application/javascript js;"),
+        ("nginx.conf", "gzip_types ", "gzip_types application/javascript "),
+        ("nginx.conf", "charset_types ", "charset_types text/plain text/markdown; # "),
+    ]
     with served_by(nginx, root, changed(site / "hosting", tmp_path / "settings", *changes)) as port:
         assert main([Home(port, base).url]) == 0, capsys.readouterr().out
 
