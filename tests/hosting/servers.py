@@ -78,7 +78,8 @@ ServerName 127.0.0.1
 ServerTokens Prod
 Listen 127.0.0.1:{place.port}
 PidFile {place.state}/pid
-ErrorLog /dev/stderr
+DefaultRuntimeDir {place.state}
+ErrorLog {place.state}/log
 User www-data
 Group www-data
 <Directory {place.root}>
