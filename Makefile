@@ -16,7 +16,7 @@ export PIP_CACHE_DIR := $(CURDIR)/.cache/pip
 export UV_CACHE_DIR := $(CURDIR)/.cache/uv
 export npm_config_cache := $(CURDIR)/.cache/npm
 
-.PHONY: site publish serve test browsers verify links lock reviews review-sheet clean
+.PHONY: site publish serve test browsers servers check-host verify links lock reviews review-sheet clean
 
 site: $(VENV)/installed ## build site/
 	@$(RUN) overrides/hooks/build.py
@@ -27,17 +27,23 @@ publish: site ## build site/ with compressed files beside its texts, for nginx, 
 serve: $(VENV)/installed ## show the site on http://127.0.0.1:8000/ (PORT=8000) and follow every save
 	@$(RUN) overrides/hooks/serve.py --port $(PORT)
 
-test: $(VENV)/tools browsers .cache/vnu.jar ## run all tests
+test: $(VENV)/tools browsers servers .cache/vnu.jar ## run all tests
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m pytest
 
 browsers: $(VENV)/tools ## install the browsers that tests run in, where they are missing
-	@$(RUN) tests/browser/engines.py
+	@PYTHONPATH=tests $(RUN) tests/browser/engines.py
+
+servers: $(VENV)/tools ## install the servers that tests run, where they are missing
+	@PYTHONPATH=tests $(RUN) tests/hosting/servers.py
 
 verify: ZIP ?= $(wildcard site/downloads/*.zip)
 verify: ## check the offline copy in site/downloads/, or another one: make verify ZIP=path/to/copy.zip
 	@$(or $(PYTHON),python3) overrides/hooks/copy_files.py "$(ZIP)"
+
+check-host: $(VENV)/installed ## check a site that is online: make check-host URL=https://legs.example.org/
+	@$(RUN) overrides/hooks/check_host.py "$(URL)"
 
 reviews: $(VENV)/installed ## list the pages that are due for review
 	@$(RUN) overrides/hooks/reviews.py

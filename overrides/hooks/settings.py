@@ -1,4 +1,4 @@
-"""What is set from outside the project: where the site will stand, and the date its files carry."""
+"""What is set from outside: where the site will stand, the date its files carry, and who is told of faults."""
 
 import os
 import re
@@ -12,6 +12,8 @@ from models.loading import ContentError
 EARLIEST = 315_532_800  # 1 January 1980, the first day that a zip can hold
 UNSAFE = re.compile(r"""[\s\x00-\x1f\x7f"'<>\\^`{|}]""")
 URL_REMEDY = "Set it to the address of the site, such as https://legs.example.org/guide/, or leave it out."
+CONTACT = re.compile(r"mailto:[^@/?#]+@[^@/?#]+|https://[^/?#]+.*")  # RFC 9116, 2.5.3
+CONTACT_REMEDY = "Set it to an address such as mailto:security@legs.example.org or https://…, or leave it out."
 EPOCH_REMEDY = "Set it to the seconds since 1970 of a day from 1980 to today, or leave it out."
 
 
@@ -48,6 +50,16 @@ def epoch_problems(text: str, now: float) -> Iterator[str]:
         yield "it lies before 1980 or in the future"
 
 
+def contact_problems(contact: str) -> Iterator[str]:
+    """Yield why `contact` cannot be where faults are reported; an empty one says that there is none."""
+    if not contact:
+        return
+    if UNSAFE.search(contact):
+        yield "it holds a space, a quote or another character that no address holds"
+    elif not CONTACT.fullmatch(contact):
+        yield "it does not begin with mailto: or https://, and the rest of an address"
+
+
 def check(environment: Mapping[str, str]) -> None:
     """Raise ContentError where SITE_URL or SOURCE_DATE_EPOCH is set to what no build can use."""
     url, epoch = environment.get("SITE_URL"), environment.get("SOURCE_DATE_EPOCH")
@@ -59,7 +71,11 @@ def check(environment: Mapping[str, str]) -> None:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Check the surroundings before anything is read, and `site_url` of mkdocs.yml with them."""
+    """Check the surroundings before anything is read, and what mkdocs.yml makes of them."""
     check(os.environ)
-    if problems := [f"mkdocs.yml, site_url: {why}. {URL_REMEDY}" for why in url_problems(config.site_url or "")]:
+    contact = config.extra["security_contact"]
+    if problems := [
+        *(f"mkdocs.yml, site_url: {why}. {URL_REMEDY}" for why in url_problems(config.site_url or "")),
+        *(f"SECURITY_CONTACT: {why}. {CONTACT_REMEDY}" for why in contact_problems(contact)),
+    ]:
         raise ContentError(problems)

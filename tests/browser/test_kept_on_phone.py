@@ -13,8 +13,9 @@ from urllib.parse import urlsplit
 import pytest
 from copy_files import site_files
 from engines import ENGINES
-from hosting import POLICY, Host
+from hosting import RULES, Host
 from kept_copy import kept_files, worker
+from models.hosting import headers_for
 from playwright.sync_api import Locator, Page, expect
 from published import asset
 from reader import a_page_of_every_kind, all_paths
@@ -284,7 +285,8 @@ def test_a_removal_while_a_new_version_arrives_leaves_nothing(page: Page, host):
 def test_a_page_from_the_copy_is_under_the_policy_of_its_host(page: Page, host):
     keep(page, host)
     policy = "address => caches.match(address).then((page) => page.headers.get('Content-Security-Policy'))"
-    assert page.evaluate(policy, host.home + "index.html") == POLICY
+    wanted = headers_for(RULES, "index.html")["Content-Security-Policy"]
+    assert page.evaluate(policy, host.home + "index.html") == wanted
 
 
 def test_a_page_that_stays_open_after_a_removal_brings_nothing_back(page: Page, host):

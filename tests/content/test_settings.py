@@ -2,7 +2,7 @@
 
 import pytest
 from models.loading import ContentError
-from settings import check, epoch_problems, url_problems
+from settings import check, contact_problems, epoch_problems, url_problems
 
 NOW = 1_795_000_000  # in November 2026
 
@@ -60,6 +60,23 @@ def test_a_date_in_the_future_is_refused(text):
 @pytest.mark.parametrize("text", ["315532800", str(NOW)])
 def test_a_date_from_1980_to_today_is_accepted(text):
     assert not list(epoch_problems(text, NOW))
+
+
+@pytest.mark.parametrize(
+    "contact", ["security@legs.example.org", "mailto:", "mailto:security", "http://legs.example.org/", "https://"]
+)
+def test_a_contact_that_security_txt_cannot_name_is_refused(contact):
+    assert list(contact_problems(contact)) == ["it does not begin with mailto: or https://, and the rest of an address"]
+
+
+def test_a_contact_of_two_lines_is_refused():
+    (problem,) = contact_problems("mailto:a@legs.example.org\nExpires: never")
+    assert "it holds a space, a quote or another character" in problem
+
+
+@pytest.mark.parametrize("contact", ["mailto:security@legs.example.org", "https://legs.example.org/faults", ""])
+def test_a_contact_that_security_txt_can_name_and_none_are_accepted(contact):
+    assert not list(contact_problems(contact))
 
 
 def test_what_is_wrong_is_named_with_a_remedy():

@@ -10,8 +10,7 @@ from models.characters import printable
 from models.problems import ContentError
 from models.reading import read_bytes
 
-# One place to add a kind of file. `_headers` and `.well-known/` would go here; MkDocs leaves out names
-# that begin with a dot, unless `exclude_docs` in mkdocs.yml says `!/.well-known/`.
+# One place to add a kind of file.
 KINDS = {
     "pages (.md) in folders of their own": rf"(?:{NAME}/)*[^/]+\.md",
     "assets/fonts (.woff2, .txt)": r"assets/fonts/[\w-]+\.(?:woff2|txt)",

@@ -7,6 +7,7 @@ from models.assets import Asset
 from models.base import Closed
 from models.diary import Question
 from models.evidence import Claim, RetiredSource, Source, Word
+from models.hosting import HostingRule
 from models.linking import Address, CodeSystem, ConnectParameter, HealthAspect, Redirect, Topic
 from models.medicines import Medicine
 from models.options import Option
@@ -44,6 +45,7 @@ class Guide(Closed):
     redirects: tuple[Redirect, ...]
     addresses: tuple[Address, ...]
     assets: tuple[Asset, ...]  # in the order in which they may name each other
+    hosting: tuple[HostingRule, ...]  # in the order of application
 
     @cached_property
     def aspects(self) -> dict[str, HealthAspect]:

@@ -18,6 +18,7 @@ from models.drawings import drawing_problems
 from models.evidence import Claim, RetiredSource, Source, Word
 from models.files import BINARY, survey, wrong_content
 from models.guide import Guide
+from models.hosting import HostingRule, rule_problems
 from models.linking import Address, CodeSystem, ConnectParameter, HealthAspect, Redirect, Topic
 from models.markdown import cited_ids, linked_pages, shown, text_problems
 from models.medicines import Medicine
@@ -53,6 +54,7 @@ DATA_FILES: dict[str, type[BaseModel]] = {
     "redirects": Redirect,
     "links": Address,
     "assets": Asset,
+    "hosting": HostingRule,
 }
 READ_BY_TESTS = ("queries",)  # search is measured with it
 # Fields that name an entry; no two entries of a file may share one.
@@ -102,10 +104,12 @@ def load_guide(docs: Path, today: date | None = None) -> Guide:
         redirects=data["redirects"],
         addresses=data["links"],
         assets=data["assets"],
+        hosting=data["hosting"],
     )
     today = today or (datetime.now(UTC) + FIRST_TIME_ZONE).date()
     if problems := [
         *address_problems(guide), *dangling_references(guide), *said_twice(guide), *ahead_of_time(guide, today),
+        *rule_problems(guide.hosting),
     ]:  # fmt: skip
         raise ContentError(problems)
     return guide

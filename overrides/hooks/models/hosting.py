@@ -1,0 +1,74 @@
+"""What a server sends with each file: the rules of docs/data/hosting.yml, and the types of files."""
+
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatchcase
+from typing import Annotated
+
+from pydantic import Field
+
+from models.base import Closed, Identifier, text_like
+
+# No character of these means anything in the settings of a server, so none has to be escaped there.
+FilePattern = text_like(
+    r"^[A-Za-z0-9_./-]*\*?[A-Za-z0-9_./-]*$", "a path below the site, with at most one *, such as connect/*"
+)
+HeaderName = text_like(r"^[A-Z][A-Za-z]*(-[A-Z][A-Za-z]*)*$", "the name of a header, such as Referrer-Policy")
+HeaderValue = text_like(
+    r"^[A-Za-z0-9 '*()+,./:;=-]{1,1900}$",  # Cloudflare Pages reads lines of up to 2,000 characters
+    'at most 1,900 letters, digits, spaces and signs, without " # $ % \\ { }',
+)
+
+# By the ending of a name: the type, and whether it is text, which is sent in UTF-8 and compressed.
+TYPES = {
+    "html": ("text/html", True),
+    "css": ("text/css", True),
+    "js": ("text/javascript", True),
+    "json": ("application/json", True),
+    "webmanifest": ("application/manifest+json", True),
+    "svg": ("image/svg+xml", True),
+    "xml": ("text/xml", True),
+    "md": ("text/markdown", True),
+    "txt": ("text/plain", True),
+    "conf": ("text/plain", True),
+    "sha256": ("text/plain", True),
+    "png": ("image/png", False),
+    "woff2": ("font/woff2", False),
+    "zip": ("application/zip", False),
+    "gz": ("application/gzip", False),
+}
+PLAIN = "text/plain"  # what has no ending: `_headers`, `Caddyfile`
+
+
+class HostingRule(Closed):
+    """Headers that go with some files of the site."""
+
+    id: Identifier
+    files: Annotated[tuple[FilePattern, ...], Field(min_length=1)]
+    headers: Annotated[dict[HeaderName, HeaderValue], Field(min_length=1)]
+
+    def matches(self, path: str) -> bool:
+        """Whether the rule is about the file `path` below the site."""
+        return any(fnmatchcase(path, pattern) for pattern in self.files)
+
+
+def headers_for(rules: Iterable[HostingRule], path: str) -> dict[str, str]:
+    """The headers of the file `path` below the site, by name. Of two rules the later one decides.
+
+    An address that no file has is answered by the page 404.html, and with its headers.
+    """
+    return {name: value for rule in rules if rule.matches(path) for name, value in rule.headers.items()}
+
+
+def content_type(path: str) -> str:
+    """The `Content-Type` of the file `path`."""
+    type_, is_text = TYPES.get(path.rpartition("/")[2].rpartition(".")[2], (PLAIN, True))
+    return f"{type_}; charset=utf-8" if is_text else type_
+
+
+def rule_problems(rules: tuple[HostingRule, ...]) -> Iterator[str]:
+    """Yield what is wrong with the rules as a whole."""
+    if rules and rules[0].files != ("*",):
+        yield (
+            f"docs/data/hosting.yml, entry {rules[0].id}: the first rule is about all files, or some have no policy. "
+            'Put the one with `files: ["*"]` first.'
+        )

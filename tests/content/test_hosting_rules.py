@@ -1,0 +1,90 @@
+"""What a writer is told of a mistake in docs/data/hosting.yml, and what the rules say of a file."""
+
+import pytest
+from models.hosting import HostingRule, content_type, headers_for
+from models.loading import load_guide
+from prose import DOCS
+from small_docs import message_for
+
+RULES = load_guide(DOCS).hosting
+POLICY = "Content-Security-Policy"
+FRAMED = [
+    "restless-legs/iron.embed.html",
+    "connect.html",
+    "connect/2.16.840.1.113883.6.90/G25.81.html",
+]
+NOT_FRAMED = [
+    "index.html",
+    "restless-legs/iron.html",
+    "tools/diary.html",
+    "404.html",
+    "downloads/leg-health-guide.html",
+]
+
+
+def rule(files: str, headers: str) -> HostingRule:
+    name, value = headers.split(": ")
+    return HostingRule(id="rule", files=(files,), headers={name: value})
+
+
+def test_a_later_rule_decides_about_a_header_that_both_name():
+    rules = [rule("*", "Cache-Control: max-age=300"), rule("assets/*", "Cache-Control: no-cache")]
+    assert headers_for(rules, "assets/a/b.js") == {"Cache-Control": "no-cache"}
+
+
+def test_a_rule_says_nothing_of_a_file_that_it_does_not_match():
+    rules = [rule("*", "Cache-Control: max-age=300"), rule("*.md", "Access-Control-Allow-Origin: *")]
+    assert headers_for(rules, "index.html") == {"Cache-Control": "max-age=300"}
+
+
+@pytest.mark.parametrize("path", FRAMED)
+def test_any_page_may_show_a_page_that_is_made_for_frames(path):
+    assert "frame-ancestors" not in headers_for(RULES, path)[POLICY]
+
+
+@pytest.mark.parametrize("path", NOT_FRAMED)
+def test_no_page_may_show_any_other(path):
+    assert headers_for(RULES, path)[POLICY].endswith("frame-ancestors 'none'")
+
+
+def test_a_frame_may_load_what_a_page_may():
+    page, frame = (headers_for(RULES, path)[POLICY] for path in ("index.html", FRAMED[0]))
+    assert page == f"{frame}; frame-ancestors 'none'", (
+        "docs/data/hosting.yml: the policy of `frames` is that of `all` without `frame-ancestors`. Change both alike."
+    )
+
+
+def test_no_policy_allows_a_script_inside_a_page():
+    allowed = [rule.id for rule in RULES for value in rule.headers.values() if "unsafe" in value or "sha256" in value]
+    assert not allowed, "docs/data/hosting.yml: pages hold no scripts. Put the script into a file of its own."
+
+
+@pytest.mark.parametrize(
+    "path,sent",
+    {
+        "connect/1.2/G25.81.json": "application/json; charset=utf-8",
+        "guide-0.1.0.zip": "application/zip",
+        "guide-0.1.0.zip.sha256": "text/plain; charset=utf-8",
+        "hosting/Caddyfile": "text/plain; charset=utf-8",
+    }.items(),
+)
+def test_the_last_ending_says_the_type(path, sent):
+    assert content_type(path) == sent
+
+
+@pytest.mark.parametrize(
+    "line,told",
+    [
+        ('{files: ["*"], headers: {x-frame: DENY}}', "Write the name of a header, such as Referrer-Policy"),
+        ('{files: ["*"], headers: {X-Frame: "a$b"}}', "Write at most 1,900 letters, digits, spaces and signs"),
+        ("{files: ['*'], headers: {X-Frame: 'a \"b\"'}}", "Write at most 1,900 letters, digits, spaces and signs"),
+        ('{files: ["*/x/*"], headers: {X-Frame: DENY}}', "a path below the site, with at most one *"),
+        ('{files: ["/index.html?"], headers: {X-Frame: DENY}}', "a path below the site, with at most one *"),
+        ("{files: [index.html], headers: {X-Frame: DENY}}", 'Put the one with `files: ["*"]` first'),
+        ('{files: ["*"], headers: {}}', "field headers: empty. Fill it"),
+    ],
+)
+def test_a_mistake_in_a_rule_is_named_with_its_remedy(docs, line, told):
+    (docs / "data" / "hosting.yml").write_text(f"- {line.replace('{', '{id: all, ', 1)}\n", "utf-8")
+    message = message_for(docs)
+    assert "docs/data/hosting.yml, entry all" in message and told in message
