@@ -84,3 +84,11 @@ def test_an_element_is_found_with_all_that_it_holds():
     wanted = '<main class="text wide"><div>a</div><main>b</main></main>'
     assert element(f"<div>{wanted}</div><main></main>", "text") == wanted
     assert element("<p>none</p>", "text") == ""
+
+
+def test_what_a_script_says_is_no_markup_unless_it_is_written_out():
+    run = """<script>write('<p class="text">' + "it's")</script><style>a::after {content: "<p class='text'>"}</style>"""
+    shown = '<p class="text">a</p>'
+    html = f'{run}<script type="text/html">{shown}</script>'
+    assert element(html, "text") == shown
+    assert without(html, {"text"}) == html.replace(shown, "")
