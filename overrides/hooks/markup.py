@@ -4,7 +4,7 @@ import html as entities
 import re
 from collections.abc import Callable, Set
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bs4 import BeautifulSoup
 from lxml.html import document_fromstring
@@ -42,8 +42,8 @@ def parse(html: str) -> BeautifulSoup:
     return BeautifulSoup(html, "lxml")
 
 
-def found(html: str, xpath: str) -> list[str]:
-    """The texts or attributes that an XPath finds; several times as fast as a tree to read from."""
+def found(html: str, xpath: str) -> list[Any]:
+    """The texts, attributes or elements that an XPath finds; several times as fast as a tree to read from."""
     return document_fromstring(html).xpath(xpath) if html.strip() else []
 
 

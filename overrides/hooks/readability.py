@@ -4,34 +4,30 @@ Formula: 0.39 x words per sentence + 11.8 x syllables per word - 15.59
 (Kincaid and others, 1975, Naval Technical Training Command, report 8-75).
 """
 
-import copy
 import re
 
 import textstat
-from bs4 import BeautifulSoup, Tag
+from lxml.html import HtmlElement
+from markup import found
 
 # Sentences end at a full stop, question mark or exclamation mark before a capital or a digit.
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“(]?[A-Z0-9])")
-CITATION = ["cite", "sup"]
-RUNNING_TEXT = "p:not([role=heading], .certainty__level, .facts__title), li, dd, figcaption"
+# Paragraphs and list items that hold running text; tables and the list of sources are left out.
+PASSAGES = """//*[
+    self::p[not(@role="heading" or @class="certainty__level" or @class="facts__title")]
+    or self::li or self::dd or self::figcaption
+][not(.//p or .//li or ancestor::table or ancestor::*[@class="footnote"])]"""
+HEARD = ".//text()[not(ancestor::sup or ancestor::cite)]"
 
 
-def passages(html: BeautifulSoup) -> list[Tag]:
-    """Paragraphs and list items that hold running text, in order; tables and the list of sources are left out."""
-    found = [tag for tag in html.select(RUNNING_TEXT) if not tag.find(["p", "li"])]
-    return [
-        tag for tag in found if not tag.find_parent("table") and not tag.find_parent(class_="footnote") and read(tag)
-    ]
+def passages(html: str) -> list[HtmlElement]:
+    """The elements of a page that hold running text, in order."""
+    return [passage for passage in found(html, PASSAGES) if read_aloud(passage)]
 
 
-def read(tag: Tag) -> str:
+def read_aloud(passage: HtmlElement) -> str:
     """The words of an element as a reader hears them: no citation numbers, single spaces."""
-    words = tag
-    if tag.find(CITATION):
-        words = copy.copy(tag)
-        for citation in words.find_all(CITATION):
-            citation.decompose()
-    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(words.get_text().split()))
+    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join("".join(passage.xpath(HEARD)).split()))
 
 
 def split_sentences(text: str) -> list[str]:
