@@ -2,8 +2,9 @@
 
 from functools import cache
 
+from bs4 import Tag
+from lxml.html import document_fromstring, tostring
 from markdownify import ATX, MarkdownConverter
-from markup import parse
 from mkdocs.config.defaults import MkDocsConfig
 from models.guide import Guide
 from models.pages import FrontMatter
@@ -20,12 +21,16 @@ PARTS = {
     "For those who link here": {"clinic", "lookup"},
     "About this guide": {"about"},
 }
+# Links to a heading itself, ways back from a source, and pictures that have words beside them.
+LEFT_OUT = """//svg | //*[@class="headerlink" or @class="footnote-backref" or @class="facts__icon"]
+    | //*[@class="footnote"]//hr | //*[@class="sources"]//summary"""
 
 
 class _Twin(MarkdownConverter):
-    """Keeps what the page says; leaves out links to a heading itself, and pictures that have words beside them."""
+    """Writes what a page says."""
 
     class Options(MarkdownConverter.DefaultOptions):
+        bs4_options = "lxml"
         heading_style = ATX
         bullets = "-"
         strip = ("svg", "title", "desc")
@@ -35,20 +40,23 @@ class _Twin(MarkdownConverter):
         escaped = super().escape(text.replace("\\", r"\\"), parent_tags).replace("<", "&lt;").replace("](", "\\](")
         return escaped.replace("`", "\\`").replace("|", "\\|")
 
+    def convert_sup(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        """Write the number of a source in brackets."""
+        return f" [{element.get_text()}]"
+
+    def convert_p(self, element: Tag, text: str, parent_tags: set[str]) -> str:
+        """Write what a role makes a heading in bold letters, as Markdown knows no roles."""
+        is_heading = element.get("role") == "heading"
+        return super().convert_p(element, f"**{text}**" if is_heading else text, parent_tags)
+
 
 @cache  # `make serve` builds again and again, and most of it is as it was
 def markdown_of(content: str) -> str:
     """The Markdown of a page's HTML."""
-    html = parse(content)
-    for element in html.select(".headerlink, .footnote-backref, .footnote hr, .sources summary, svg, .facts__icon"):
-        element.decompose()
-    for citation in html.select("sup"):
-        citation.replace_with(f" [{citation.get_text()}]")
-    # A role makes headings of paragraphs, which Markdown knows by bold letters.
-    for heading in html.select("p[role=heading]"):
-        heading.name = "strong"
-        heading.wrap(html.new_tag("p"))
-    return _Twin().convert_soup(html).strip()
+    html = document_fromstring(content)
+    for element in html.xpath(LEFT_OUT):
+        element.drop_tree()
+    return _Twin().convert(tostring(html, encoding="unicode")).strip()
 
 
 def twin(meta: FrontMatter, content: str, address: str, checked: str) -> str:
