@@ -2,7 +2,7 @@
 
 import html as entities
 import re
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -24,10 +24,14 @@ SVG_NAMES = {
     """.split()  # noqa: SIM905
 }
 
-# A comment or a tag (HTML standard, 13.2.5). html.parser finds the same, and takes six times as long.
 ATTRIBUTE = re.compile(r"""([^\s/>="']++)(?:\s*(=)\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s>]*+)))?+""")
+# Tags, and what holds none though it looks like it (HTML standard, 13.2.5). html.parser finds the same in six times the
+# time. What `before-paint.js` writes out is a part of the page, though it lies in a script.
 TAG = re.compile(
-    rf"<!--.*?-->|<(?P<ends>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>(?:[\s/]++|{ATTRIBUTE.pattern})*+)>", re.DOTALL
+    rf"""<!--.*?-->
+    |<(script|style)\b(?![^>]*\btype="text/html").*?</\1>
+    |<(?P<ends>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>(?:[\s/]++|{ATTRIBUTE.pattern})*+)>""",
+    re.DOTALL | re.VERBOSE,
 )
 GAP = re.compile(r">\n\s+<")
 AS_WRITTEN = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL)
@@ -78,30 +82,26 @@ def sections_of(html: str) -> tuple[Section, ...]:
     )
 
 
-def with_attributes(html: str, change: Callable[[str, Attributes], Attributes]) -> str:
+def with_attributes(html: str, change: Callable[[str, Attributes], Attributes | None]) -> str:
     """The same HTML after `change`, which gets each element's name and attributes and returns its new attributes.
 
-    All else stays as it is, letter for letter: white space, entities, and the capitals of SVG.
+    Where it returns None, the element goes with all that it holds. All else stays as it is, letter for letter: white
+    space, entities, and the capitals of SVG.
     """
-    done, parts = 0, []
-    for tag in _tags(html):
-        if not tag.ends:
-            attributes = tag.attributes
-            changed = change(tag.name, dict(attributes))
-            if changed != attributes:
-                parts += [html[done : tag.start], _start_tag(html[tag.start : tag.end], tag.name, changed)]
-                done = tag.end
-    return "".join([*parts, html[done:]])
-
-
-def without(html: str, classes: Set[str]) -> str:
-    """The same HTML without elements of these classes and what they hold."""
     tags = _tags(html)
     done, parts = 0, []
     for number, tag in enumerate(tags):
-        if tag.start >= done and not classes.isdisjoint(tag.classes):
-            parts.append(html[done : tag.start])
-            done = _end_tag(tags, number).end
+        if tag["ends"] or tag.start() < done:
+            continue
+        attributes = _attributes(tag)
+        changed = change(tag["name"].lower(), attributes)
+        if changed != attributes:
+            parts.append(html[done : tag.start()])
+            if changed is None:
+                done = _end_tag(tags, number).end()
+            else:
+                parts.append(_start_tag(tag[0], tag["name"], changed))
+                done = tag.end()
     return "".join([*parts, html[done:]])
 
 
@@ -113,16 +113,21 @@ def without_gaps(html: str) -> str:
 def inner(html: str) -> str:
     """What stands between the tags of the one element that `html` is."""
     tags = _tags(html)
-    return html[tags[0].end : tags[-1].start]
+    return html[tags[0].end() : tags[-1].start()]
 
 
 def element(html: str, name: str) -> str:
     """The first element of the class `name`, with its tags; empty where there is none."""
     tags = _tags(html)
     for number, tag in enumerate(tags):
-        if name in tag.classes:
-            return html[tag.start : _end_tag(tags, number).end]
+        if name in tag["rest"] and name in classes(_attributes(tag)):
+            return html[tag.start() : _end_tag(tags, number).end()]
     return ""
+
+
+def classes(attributes: Attributes) -> list[str]:
+    """The classes of an element with these attributes."""
+    return (attributes.get("class") or "").split()
 
 
 def with_content(html: str, identifier: str, content: str) -> str:
@@ -132,8 +137,8 @@ def with_content(html: str, identifier: str, content: str) -> str:
     """
     tags = _tags(html)
     for number, tag in enumerate(tags):
-        if tag.name == "div" and tag.attributes.get("id") == identifier:
-            return html[: tag.end] + content + html[_end_tag(tags, number).start :]
+        if tag["name"] == "div" and _attributes(tag).get("id") == identifier:
+            return html[: tag.end()] + content + html[_end_tag(tags, number).start() :]
     raise LookupError(identifier)
 
 
@@ -145,52 +150,25 @@ def _start_tag(written: str, name: str, attributes: Attributes) -> str:
     return " ".join([written[: len(name) + 1], *texts]) + ("/>" if written.endswith("/>") else ">")
 
 
-class _Tag(NamedTuple):
-    """A start or end tag: where it stands in the HTML, its name, and what is written behind the name."""
-
-    start: int
-    end: int
-    ends: bool
-    name: str
-    rest: str
-
-    @property
-    def attributes(self) -> Attributes:
-        """The attributes by name; those without a value have None."""
-        found = ATTRIBUTE.findall(self.rest)
-        return {
-            key.lower(): entities.unescape(double or single or bare) if sign else None
-            for key, sign, double, single, bare in found
-        }
-
-    @property
-    def classes(self) -> list[str]:
-        """The classes of an element."""
-        return (self.attributes.get("class") or "").split() if "class" in self.rest else []
-
-
 @lru_cache(maxsize=1)  # several parts of one page are asked for in a row
-def _tags(html: str) -> list[_Tag]:
-    """All tags in their order, without those that stand in comments, scripts and styles."""
-    tags: list[_Tag] = []
-    place = 0
-    while match := TAG.search(html, place):
-        place = match.end()
-        if match["name"]:
-            tag = _Tag(*match.span(), bool(match["ends"]), match["name"].lower(), match["rest"])
-            tags.append(tag)
-            # What `before-paint.js` writes out is a part of the page, though it lies in a script.
-            if tag.name in ("script", "style") and not tag.ends and tag.attributes.get("type") != "text/html":
-                place = max(html.find(f"</{tag.name}", place), place)
-    return tags
+def _tags(html: str) -> list[re.Match[str]]:
+    """All start and end tags in their order."""
+    return [match for match in TAG.finditer(html) if match["name"]]
 
 
-def _end_tag(tags: list[_Tag], number: int) -> _Tag:
-    """The tag that ends the element whose start tag is `tags[number]`."""
-    opened = 0
+def _attributes(tag: re.Match[str]) -> Attributes:
+    return {
+        key.lower(): entities.unescape(double or single or bare) if sign else None
+        for key, sign, double, single, bare in ATTRIBUTE.findall(tag["rest"])
+    }
+
+
+def _end_tag(tags: list[re.Match[str]], number: int) -> re.Match[str]:
+    """The tag that ends the element that `tags[number]` starts."""
+    name, opened = tags[number]["name"], 0
     for tag in tags[number:]:
-        if tag.name == tags[number].name:
-            opened += -1 if tag.ends else not tag.rest.endswith("/")
+        if tag["name"] == name:
+            opened += -1 if tag["ends"] else not tag["rest"].endswith("/")
             if not opened:
                 return tag
-    raise ValueError(f"<{tags[number].name}> is not closed")
+    raise ValueError(f"<{name}> is not closed")

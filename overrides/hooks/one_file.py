@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from content import checked_on
-from markup import Attributes, element, found, inner, with_attributes, without, without_gaps
+from markup import Attributes, classes, element, found, inner, with_attributes, without_gaps
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure import StructureItem
@@ -53,7 +53,9 @@ def led(link: str, page: str, inside: Container[str], site_url: str) -> str:
 def as_part(html: str, page: str, inside: frozenset[str], site_url: str) -> str:
     """The HTML of the address `page` as a part of the file: every id begins with that address, links are led."""
 
-    def changed(_: str, attributes: Attributes) -> Attributes:
+    def changed(_: str, attributes: Attributes) -> Attributes | None:
+        if not PARTS_LEFT_OUT.isdisjoint(classes(attributes)):
+            return None
         if (attributes.get("id") or "").startswith("fnref"):  # nothing leads back to a citation
             return {key: text for key, text in attributes.items() if key != "id"}
         new = {
@@ -63,7 +65,7 @@ def as_part(html: str, page: str, inside: frozenset[str], site_url: str) -> str:
         }
         return attributes | new | _leading(attributes, page, inside, site_url)
 
-    return with_attributes(without_gaps(without(html, PARTS_LEFT_OUT)), changed)
+    return without_gaps(with_attributes(html, changed))
 
 
 def as_frame(html: str, inside: frozenset[str], site_url: str) -> str:
@@ -82,7 +84,7 @@ def _leading(attributes: Attributes, page: str, inside: frozenset[str], site_url
     if link is None or urlsplit(link).scheme:
         return {}
     leading = led(link, page, inside, site_url)
-    online = {"class": f"{attributes.get('class') or ''} online".strip()}
+    online = {"class": " ".join([*classes(attributes), "online"])}
     return {"href": leading} | ({} if leading.startswith("#") else online)
 
 
