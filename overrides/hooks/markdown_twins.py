@@ -2,9 +2,7 @@
 
 from functools import cache
 
-from bs4 import Tag
-from lxml.html import document_fromstring, tostring
-from markdownify import ATX, MarkdownConverter
+from html_to_markdown import markdown
 from mkdocs.config.defaults import MkDocsConfig
 from models.guide import Guide
 from models.pages import FrontMatter
@@ -26,37 +24,10 @@ LEFT_OUT = """//svg | //*[@class="headerlink" or @class="footnote-backref" or @c
     | //*[@class="footnote"]//hr | //*[@class="sources"]//summary"""
 
 
-class _Twin(MarkdownConverter):
-    """Writes what a page says."""
-
-    class Options(MarkdownConverter.DefaultOptions):
-        bs4_options = "lxml"
-        heading_style = ATX
-        bullets = "-"
-        strip = ("svg", "title", "desc")
-
-    def escape(self, text: str, parent_tags: set[str]) -> str:
-        """Keep what looks like markup in a text from becoming some; brackets alone are left readable."""
-        escaped = super().escape(text.replace("\\", r"\\"), parent_tags).replace("<", "&lt;").replace("](", "\\](")
-        return escaped.replace("`", "\\`").replace("|", "\\|")
-
-    def convert_sup(self, element: Tag, text: str, parent_tags: set[str]) -> str:
-        """Write the number of a source in brackets."""
-        return f" [{element.get_text()}]"
-
-    def convert_p(self, element: Tag, text: str, parent_tags: set[str]) -> str:
-        """Write what a role makes a heading in bold letters, as Markdown knows no roles."""
-        is_heading = element.get("role") == "heading"
-        return super().convert_p(element, f"**{text}**" if is_heading else text, parent_tags)
-
-
 @cache  # `make serve` builds again and again, and most of it is as it was
 def markdown_of(content: str) -> str:
     """The Markdown of a page's HTML."""
-    html = document_fromstring(content)
-    for element in html.xpath(LEFT_OUT):
-        element.drop_tree()
-    return _Twin().convert(tostring(html, encoding="unicode")).strip()
+    return markdown(content, LEFT_OUT)
 
 
 def twin(meta: FrontMatter, content: str, address: str, checked: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from bs4 import BeautifulSoup
 from lxml.html import document_fromstring
 
 Attributes = dict[str, str | None]
@@ -41,13 +40,8 @@ READ_ALOUD = """//text()[not(ancestor::sup or ancestor::script or ancestor::styl
     or ancestor::a[@class="headerlink"])]"""
 
 
-def parse(html: str) -> BeautifulSoup:
-    """The tree of a page or of a part of one, to read from."""
-    return BeautifulSoup(html, "lxml")
-
-
 def found(html: str, xpath: str) -> list[Any]:
-    """The texts, attributes or elements that an XPath finds; several times as fast as a tree to read from."""
+    """The texts, attributes or elements that an XPath finds."""
     return document_fromstring(html).xpath(xpath) if html.strip() else []
 
 
