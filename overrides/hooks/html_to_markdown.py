@@ -24,9 +24,9 @@ ESCAPED = str.maketrans({"<": "&lt;"} | {letter: f"\\{letter}" for letter in "\\
 
 
 def markdown(html: str, left_out: str) -> str:
-    """The Markdown of a page's HTML, without the elements that the XPath `left_out` finds."""
+    """The Markdown of a page's HTML, without comments and the elements that the XPath `left_out` finds."""
     page = document_fromstring(html)
-    for element in page.xpath(left_out):
+    for element in page.xpath(f"//comment() | {left_out}"):
         element.drop_tree()
     return _inside(page, frozenset()).strip()
 

@@ -34,15 +34,16 @@ TAG = re.compile(
 )
 GAP = re.compile(r">\n\s+<")
 AS_WRITTEN = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL)
-HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "dt"}  # a word that the glossary explains is one, too
-# Texts that say something out of the page, too.
-READ_ALOUD = """//text()[not(ancestor::sup or ancestor::script or ancestor::style or ancestor::*[@data-search-exclude]
-    or ancestor::a[@class="headerlink"])]"""
+# A word that the glossary explains is a heading, too.
+HEADINGS = "//*[@id][self::h2 or self::h3 or self::h4 or self::dt]"
+# What says nothing out of the page.
+SILENT = "//comment() | //sup | //script | //style | //*[@data-search-exclude] | //a[@class='headerlink']"
 
 
 def found(html: str, xpath: str) -> list[Any]:
     """The texts, attributes or elements that an XPath finds."""
-    return document_fromstring(html).xpath(xpath) if html.strip() else []
+    # A text that knows its place would keep the whole tree.
+    return document_fromstring(html).xpath(xpath, smart_strings=False) if html.strip() else []
 
 
 class Section(NamedTuple):
@@ -60,16 +61,20 @@ def sections_of(html: str) -> tuple[Section, ...]:
 
     Left out are citation numbers, links of headings to themselves, scripts, and what is marked data-search-exclude.
     """
+    page = document_fromstring(f"<body>{html}</body>")
+    for element in page.xpath(SILENT):
+        element.drop_tree()
     parts: list[tuple[str, str, list[str], list[str]]] = [("", "", [], [])]
     above = ""
-    for text in found(html, READ_ALOUD):
+    heading_of = {part: heading for heading in page.xpath(HEADINGS) for part in heading.iter()}
+    for text in page.xpath("//text()"):
         element = text.getparent() if text.is_text else text.getparent().getparent()
-        headings = [one for one in (element, *element.iterancestors()) if one.tag in HEADINGS and one.get("id")]
-        if headings and headings[0].get("id") != parts[-1][0]:
-            anchor = headings[0].get("id")
-            above = anchor if headings[0].tag == "h2" else above
+        heading = heading_of.get(element)
+        if heading is not None and heading.get("id") != parts[-1][0]:
+            anchor = heading.get("id")
+            above = anchor if heading.tag == "h2" else above
             parts.append((anchor, "" if above == anchor else above, [], []))
-        parts[-1][2 if headings else 3].append(text)
+        parts[-1][3 if heading is None else 2].append(text)
     return tuple(
         Section(anchor, *(" ".join("".join(part).split()) for part in words), within)
         for anchor, within, *words in parts

@@ -90,7 +90,10 @@ def _leading(attributes: Attributes, page: str, inside: frozenset[str], site_url
 
 def own_scripts(html: str, page: str) -> list[str]:
     """The addresses of the scripts that the address `page` alone has, in their order."""
-    return [posixpath.normpath(posixpath.join(posixpath.dirname(page), src)) for src in found(html, OWN_SCRIPTS)]
+    return [
+        posixpath.normpath(posixpath.join(posixpath.dirname(page), src))
+        for src in found(html.partition("<body")[0], OWN_SCRIPTS)
+    ]
 
 
 def styles(site: Path, addresses: list[str]) -> str:

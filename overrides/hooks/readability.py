@@ -25,7 +25,7 @@ HEARD = ".//text()[not(ancestor::sup or ancestor::cite)]"
 
 def passages(html: str) -> list[HtmlElement]:
     """The elements of a page that hold running text, in order."""
-    return [passage for passage in found(html, PASSAGES) if read_aloud(passage)]
+    return found(html, PASSAGES)
 
 
 def read_aloud(passage: HtmlElement) -> str:

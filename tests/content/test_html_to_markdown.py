@@ -24,6 +24,7 @@ FORMS = {
     "what stands as it is written": ("<pre><code>  a*\n\n  b</code></pre>", "```\n  a*\n\n  b\n```"),
     "headings by role": ('<div><p role="heading">Do</p><ul><li>a</li></ul></div>', "**Do**\n\n- a"),
     "pictures": ('<p><img alt="A leg" src="leg.svg"></p>', "![A leg](leg.svg)"),
+    "comments": ("<p>a <!-- b -->c</p>", "a c"),
     "scripts": ("<p>a</p><script>alert(1)</script>", "a"),
     "what has no form in Markdown": ("<details><summary>a</summary><span>b</span></details>", "ab"),
 }  # fmt: skip
