@@ -4,7 +4,6 @@ A library that knows all HTML takes seven times as long, which was a fifth of th
 """
 
 import re
-from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from lxml.html import HtmlElement, document_fromstring
@@ -17,6 +16,7 @@ BLOCKS = {
 ON_ONE_LINE = {"h2", "h3", "h4", "td", "th"}
 AS_WRITTEN = {"pre", "code", "kbd"}
 LINE_END = re.compile(r"\s*\n\s*", re.ASCII)
+SPACES = re.compile(r"[ \t]+")
 SPACE = " \t\n"  # a space that breaks no line is more than that
 EDGES = re.compile(r"(\n*)((?:.*[^\n])?)(\n*)", re.DOTALL)
 # What would be markup in a text. Brackets alone are left readable.
@@ -33,18 +33,15 @@ def markdown(html: str, left_out: str) -> str:
 
 def _inside(element: HtmlElement, around: frozenset[str]) -> str:
     """What an element holds; `around` are the names of the elements that it stands in."""
-    return _joined(_pieces(element, around | {element.tag}))
-
-
-def _pieces(element: HtmlElement, around: frozenset[str]) -> Iterator[str]:
+    around |= {element.tag}
     children = list(element)
-    yield _text(element.text, element, children[0] if children else element, around)
+    pieces = [_text(element.text, element, children[0] if children else element, around)]
     for child, following in pairwise([*children, element]):
-        yield _element(child, _inside(child, around), around)
-        yield _text(child.tail, child, following, around)
+        pieces += [_element(child, _inside(child, around), around), _text(child.tail, child, following, around)]
+    return _joined(pieces) if children else pieces[0]
 
 
-def _joined(pieces: Iterable[str]) -> str:
+def _joined(pieces: list[str]) -> str:
     """The pieces one after another; where the line ends of two meet, the more of them count."""
     parts = [""]
     for piece in filter(None, pieces):
@@ -59,7 +56,7 @@ def _text(text: str | None, before: HtmlElement, after: HtmlElement, around: fro
     """A text between the tags of two elements."""
     if not text or "pre" in around:
         return text or ""
-    text = re.sub(r"[ \t]+", " ", LINE_END.sub("\n", text))
+    text = SPACES.sub(" ", LINE_END.sub("\n", text))
     if AS_WRITTEN.isdisjoint(around):
         text = text.translate(ESCAPED).replace("](", r"\](")
     text = text.lstrip(SPACE) if before.tag in BLOCKS else text

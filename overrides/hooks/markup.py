@@ -82,7 +82,7 @@ def sections_of(html: str) -> tuple[Section, ...]:
 
 
 def with_attributes(html: str, change: Callable[[str, Attributes], Attributes | None]) -> str:
-    """The same HTML after `change`, which gets each element's name and attributes and returns its new attributes.
+    """The same HTML after `change`, which gets the name and the attributes of an element, and returns new attributes.
 
     Where it returns None, the element goes with all that it holds. All else stays as it is, letter for letter: white
     space, entities, and the capitals of SVG.
@@ -90,9 +90,8 @@ def with_attributes(html: str, change: Callable[[str, Attributes], Attributes | 
     tags = _tags(html)
     done, parts = 0, []
     for number, tag in enumerate(tags):
-        if tag["ends"] or tag.start() < done:
+        if tag.start() < done or not (attributes := _attributes(tag)):
             continue
-        attributes = _attributes(tag)
         changed = change(tag["name"].lower(), attributes)
         if changed != attributes:
             parts.append(html[done : tag.start()])
