@@ -16,7 +16,7 @@ BLOCKS = {
 ON_ONE_LINE = {"h2", "h3", "h4", "td", "th"}
 AS_WRITTEN = {"pre", "code", "kbd"}
 LINE_END = re.compile(r"\s*\n\s*", re.ASCII)
-SPACES = re.compile(r"[ \t]+")
+SPACES = re.compile(r"[ \t]{2,}|\t")
 SPACE = " \t\n"  # a space that breaks no line is more than that
 EDGES = re.compile(r"(\n*)((?:.*[^\n])?)(\n*)", re.DOTALL)
 # What would be markup in a text. Brackets alone are left readable.
