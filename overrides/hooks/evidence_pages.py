@@ -2,9 +2,9 @@
 
 from collections import Counter
 from functools import partial
+from pathlib import Path
 
 from citations import citation
-from jinja2 import TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -44,11 +44,10 @@ def cited_on(guide: Guide) -> dict[str, list[str]]:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Append what the page's template in overrides/evidence/ makes of the data, if it has one."""
     guide: Guide = config.extra["guide"]
-    try:
-        template = by_lines(config.theme.get_env()).get_template(f"evidence/{page.file.src_uri}")
-    except TemplateNotFound:
+    template = f"evidence/{page.file.src_uri}"
+    if not (Path(config.theme.custom_dir) / template).exists():
         return markdown
-    return markdown + template.render(
+    return markdown + by_lines(config.theme.get_env()).get_template(template).render(
         config=config,
         guide=guide,
         verdicts=VERDICTS,

@@ -5,6 +5,7 @@
 
 import json
 import posixpath
+from functools import cache
 from pathlib import Path
 
 from content import checked_on
@@ -21,13 +22,19 @@ PICTURES = "//img/@src | //link[@rel='icon']/@href"
 ANSWERS = "connect/"  # to diagnosis codes: the page that looks codes up says the same
 
 
+@cache  # the offline copy has a worker of its own, and nearly the same pages
+def shown_with(html: str) -> tuple[str, ...]:
+    """The pictures that a page is shown with, by their links."""
+    return tuple(found(html, PICTURES))
+
+
 def kept_files(files: dict[str, bytes]) -> dict[str, bytes]:
     """Those of the `files` of a site (contents by path) that a phone keeps, sorted."""
     kept = set()
     for path in files:
         is_page = path.endswith(".html")
         if path.endswith(KEPT_ENDS) and path not in (WORKER, REMOVER) and not (is_page and path.startswith(ANSWERS)):
-            shown = found(files[path].decode(), PICTURES) if is_page else []
+            shown = shown_with(files[path].decode()) if is_page else ()
             folder = posixpath.dirname(path)
             kept |= {path, *(posixpath.normpath(posixpath.join(folder, picture)) for picture in shown)}
     return {path: files[path] for path in sorted(kept)}

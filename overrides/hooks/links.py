@@ -27,7 +27,7 @@ WRITTEN_LATER = {"links.json", WORKER}  # than this module counts
 NO_PROMISE = ("404.html", "assets/", "downloads/", "search/")
 # Headings, words, sources, claims, link kits, and notes on what has moved.
 ANCHORS = (
-    "//*[self::h2 or self::h3 or self::h4 or self::dt or self::strong or self::details or "
+    "//*[@id][self::h2 or self::h3 or self::h4 or self::dt or self::strong or self::details or "
     "self::div[@class='source'] or self::p[@class='moved' or @class='strip']]/@id"
 )
 HEAD = (

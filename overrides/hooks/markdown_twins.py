@@ -2,8 +2,7 @@
 
 from functools import cache
 
-from markdownify import ATX, MarkdownConverter
-from markup import parse
+from html_to_markdown import markdown
 from mkdocs.config.defaults import MkDocsConfig
 from models.guide import Guide
 from models.pages import FrontMatter
@@ -20,35 +19,15 @@ PARTS = {
     "For those who link here": {"clinic", "lookup"},
     "About this guide": {"about"},
 }
-
-
-class _Twin(MarkdownConverter):
-    """Keeps what the page says; leaves out links to a heading itself, and pictures that have words beside them."""
-
-    class Options(MarkdownConverter.DefaultOptions):
-        heading_style = ATX
-        bullets = "-"
-        strip = ("svg", "title", "desc")
-
-    def escape(self, text: str, parent_tags: set[str]) -> str:
-        """Keep what looks like markup in a text from becoming some; brackets alone are left readable."""
-        escaped = super().escape(text.replace("\\", r"\\"), parent_tags).replace("<", "&lt;").replace("](", "\\](")
-        return escaped.replace("`", "\\`").replace("|", "\\|")
+# Links to a heading itself, ways back from a source, and pictures that have words beside them.
+LEFT_OUT = """//svg | //*[@class="headerlink" or @class="footnote-backref" or @class="facts__icon"]
+    | //*[@class="footnote"]//hr | //*[@class="sources"]//summary"""
 
 
 @cache  # `make serve` builds again and again, and most of it is as it was
 def markdown_of(content: str) -> str:
     """The Markdown of a page's HTML."""
-    html = parse(content)
-    for element in html.select(".headerlink, .footnote-backref, .footnote hr, .sources summary, svg, .facts__icon"):
-        element.decompose()
-    for citation in html.select("sup"):
-        citation.replace_with(f" [{citation.get_text()}]")
-    # A role makes headings of paragraphs, which Markdown knows by bold letters.
-    for heading in html.select("p[role=heading]"):
-        heading.name = "strong"
-        heading.wrap(html.new_tag("p"))
-    return _Twin().convert_soup(html).strip()
+    return markdown(content, LEFT_OUT)
 
 
 def twin(meta: FrontMatter, content: str, address: str, checked: str) -> str:

@@ -14,7 +14,7 @@ from urllib.parse import quote, urlsplit
 
 from assets import Assets
 from content import checked_on
-from markup import Attributes, element, found, inner, with_attributes, without, without_gaps
+from markup import Attributes, classes, element, found, inner, with_attributes, without_gaps
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure import StructureItem
@@ -58,7 +58,9 @@ def led(link: str, page: str, inside: Container[str], site_url: str) -> str:
 def as_part(html: str, page: str, inside: frozenset[str], site_url: str) -> str:
     """The HTML of the address `page` as a part of the file: every id begins with that address, links are led."""
 
-    def changed(_: str, attributes: Attributes) -> Attributes:
+    def changed(_: str, attributes: Attributes) -> Attributes | None:
+        if not PARTS_LEFT_OUT.isdisjoint(classes(attributes)):
+            return None
         if (attributes.get("id") or "").startswith("fnref"):  # nothing leads back to a citation
             return {key: text for key, text in attributes.items() if key != "id"}
         new = {
@@ -68,7 +70,7 @@ def as_part(html: str, page: str, inside: frozenset[str], site_url: str) -> str:
         }
         return attributes | new | _leading(attributes, page, inside, site_url)
 
-    return with_attributes(without_gaps(without(html, PARTS_LEFT_OUT)), changed)
+    return without_gaps(with_attributes(html, changed))
 
 
 def as_frame(html: str, inside: frozenset[str], site_url: str) -> str:
@@ -87,13 +89,14 @@ def _leading(attributes: Attributes, page: str, inside: frozenset[str], site_url
     if link is None or urlsplit(link).scheme:
         return {}
     leading = led(link, page, inside, site_url)
-    online = {"class": f"{attributes.get('class') or ''} online".strip()}
+    online = {"class": " ".join([*classes(attributes), "online"])}
     return {"href": leading} | ({} if leading.startswith("#") else online)
 
 
 def own_scripts(html: str, page: str) -> list[str]:
     """The addresses of the scripts of the address `page` that wait for its end, in their order."""
-    return [posixpath.normpath(posixpath.join(posixpath.dirname(page), src)) for src in found(html, LATE_SCRIPTS)]
+    head = html.partition("<body")[0]
+    return [posixpath.normpath(posixpath.join(posixpath.dirname(page), src)) for src in found(head, LATE_SCRIPTS)]
 
 
 def with_font(styles: str, address: str, font: bytes) -> str:

@@ -28,7 +28,7 @@ def relative(target: str, page: str) -> str:
 
 def moved_anchors(guide: Guide, address: str) -> list[tuple[str, str, str]]:
     """Anchors that the page `address` once had: the old anchor, the link to follow, and the address it leads to."""
-    moved = (redirect for redirect in guide.leading_on if redirect.old.startswith(f"{address}#"))
+    moved = guide.moved_anchors.get(address, ())
     return [(redirect.old.partition("#")[2], relative(redirect.new, address), redirect.new) for redirect in moved]
 
 

@@ -14,11 +14,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bs4 import BeautifulSoup
 from build import PROJECT, build_site
 from cited import cited_sentences
 from click import ClickException
 from jinja2 import Environment, FileSystemLoader
-from markup import parse
 from models.guide import Guide
 from models.loading import load_guide
 from models.markdown import shown
@@ -42,7 +42,7 @@ def sheet(path: str, guide: Guide, html: str) -> dict[str, Any]:
     return entries | {
         "path": path,
         "page": page,
-        "sentences": list(cited_sentences(parse(html).article)),
+        "sentences": list(cited_sentences(BeautifulSoup(html, "lxml").article)),
         "questions": [entry for kind in entries.values() for entry in kind if entry.reviewer_note],
         "changes": list(
             changes_since(path, page, {name: [entry.id for entry in kind] for name, kind in entries.items()})

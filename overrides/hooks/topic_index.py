@@ -7,7 +7,6 @@ from typing import Literal
 from copy_files import sha256
 from evidence_files import EVIDENCE_FILES
 from jinja2 import Environment
-from markup import parse
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -15,7 +14,7 @@ from mkdocs.structure.pages import Page
 from models.base import Closed
 from models.guide import Guide
 from models.pages import HEALTH_KINDS, ClinicalReview
-from readability import passages, read, reading_grade, split_sentences
+from readability import passages, read_aloud, reading_grade, split_sentences
 from rendered import rendered_pages, sections
 from structured_data import LICENSE
 from writing import built_site
@@ -81,8 +80,8 @@ class TopicIndex(Closed):
 @cache  # `make serve` builds again and again, and most of it is as it was
 def grade(page_html: str) -> float:
     """Reading grade of a rendered page; the list of sources at its end is no running text."""
-    texts = passages(parse(page_html))
-    return reading_grade([sentence for text in texts for sentence in split_sentences(read(text))])
+    texts = map(read_aloud, passages(page_html))
+    return reading_grade([sentence for text in texts for sentence in split_sentences(text)])
 
 
 def entry(page: Page, guide: Guide, reading: float, file: bytes, site_url: str) -> TopicEntry:

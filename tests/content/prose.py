@@ -12,9 +12,10 @@ from blocks import HealthBlocks
 from bs4 import BeautifulSoup, Tag
 from building import ROOT
 from evidence_pages import on_page_markdown
+from lxml.html import HtmlElement, fragment_fromstring
 from mkdocs.theme import Theme
 from models.loading import load_guide
-from readability import passages, read, reading_grade, split_sentences
+from readability import passages, read_aloud, reading_grade, split_sentences
 from signs import expand
 
 DOCS = ROOT / "docs"
@@ -38,19 +39,24 @@ class Page:
         return BeautifulSoup(markdown.markdown(marked, extensions=extensions), "html.parser")
 
     @cached_property
-    def passages(self) -> list[Tag]:
+    def passages(self) -> list[HtmlElement]:
         """Paragraphs and list items that hold running text, in order; tables are left out."""
-        return passages(self.html)
+        return passages(str(self.html))
 
     @cached_property
     def sentences(self) -> list[str]:
         """All sentences of the running text."""
-        return [sentence for passage in self.passages for sentence in split_sentences(read(passage))]
+        return [sentence for passage in self.passages for sentence in split_sentences(read_aloud(passage))]
 
     @property
     def grade(self) -> float:
         """Flesch-Kincaid grade of the whole page's running text."""
         return reading_grade(self.sentences)
+
+
+def read(tag: Tag) -> str:
+    """The words of an element as a reader hears them."""
+    return read_aloud(fragment_fromstring(str(tag)))
 
 
 def words(tag: Tag) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from building import ROOT
 from embedding import for_frame
-from markup import element, with_attributes, with_content, without
+from markup import classes, element, with_attributes, with_content
 from one_file import as_part
 
 DRAWINGS = sorted((ROOT / "docs/assets/images/drawings").glob("*.svg"))
@@ -18,6 +18,12 @@ PAGE = """<h2 id="tests">Tests &amp; <em>more</em>&nbsp;&mdash; 2 &lt; 3</h2>
 <p><a href="iron.html#brain">Iron</a> <a href="#tests">tests</a> <a href="../urgent-help.html">help</a></p>
 <!-- <a href="iron.html"> --> <a title="a &gt; b" href="https://example.org/?a=1&amp;b=2">out</a>
 """
+
+
+def without(html: str, name: str) -> str:
+    return with_attributes(html, lambda _, attributes: None if name in classes(attributes) else attributes)
+
+
 INSIDE = frozenset({"restless-legs/iron.html", "restless-legs/tests.html"})
 
 
@@ -77,10 +83,18 @@ def test_an_element_that_is_not_there_is_an_error():
 def test_elements_of_a_class_go_with_what_they_hold_and_all_else_stays():
     gone = '<div class="big for-clinics"><div>A<br/></div> &amp; <div class="for-clinics">B</div></div>'
     html = f'<div id="a">{gone}<p><a href="b.html">B</a> &amp; <img src="c.svg"/></p></div>'
-    assert without(html, {"for-clinics"}) == html.replace(gone, "")
+    assert without(html, "for-clinics") == html.replace(gone, "")
 
 
 def test_an_element_is_found_with_all_that_it_holds():
-    wanted = '<main class="text wide"><div>a</div><main>b</main></main>'
+    wanted = '<main class="text wide"><div>a</div><main/><main>b</main></main>'
     assert element(f"<div>{wanted}</div><main></main>", "text") == wanted
     assert element("<p>none</p>", "text") == ""
+
+
+def test_what_a_script_says_is_no_markup_unless_it_is_written_out():
+    run = """<script>write('<p class="text">' + "it's")</script><style>a::after {content: "<p class='text'>"}</style>"""
+    shown = '<p class="text">a</p>'
+    html = f'{run}<script type="text/html">{shown}</script>'
+    assert element(html, "text") == shown
+    assert without(html, "text") == html.replace(shown, "")

@@ -5,8 +5,8 @@ import statistics
 
 import pytest
 from models.pages import HEALTH_KINDS
-from prose import CITATION, Page, all_pages, words
-from readability import read, split_sentences
+from prose import CITATION, Page, all_pages, read, words
+from readability import read_aloud, split_sentences
 from telling import told
 
 PAGES = [pytest.param(page, id=page.path) for page in all_pages()]
@@ -41,7 +41,7 @@ LONG_WARNINGS = ("Take out the tampon or cup and call NHS 111 now", "with no wei
 
 def passages_with(page: Page, problem) -> list[str]:
     """The passages of a page for which `problem` answers, each with the answer."""
-    return [f"{answer}: {read(passage)[:160]}" for passage in page.passages if (answer := problem(passage))]
+    return [f"{answer}: {read_aloud(passage)[:160]}" for passage in page.passages if (answer := problem(passage))]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -73,7 +73,10 @@ def test_sentences_average_15_words_and_none_has_more_than_25(page):
 @pytest.mark.parametrize("page", PAGES)
 def test_paragraphs_have_at_most_three_sentences(page):
     too_long = passages_with(
-        page, lambda tag: tag.name == "p" and (count := len(split_sentences(read(tag)))) > 3 and f"{count} sentences"
+        page,
+        lambda passage: (
+            passage.tag == "p" and (count := len(split_sentences(read_aloud(passage)))) > 3 and f"{count} sentences"
+        ),
     )
     assert not too_long, told("Split each paragraph of more than 3 sentences", too_long)
 
@@ -160,7 +163,10 @@ def test_cards_hold_a_list(page):
 @pytest.mark.parametrize("page", HEALTH_PAGES)
 def test_every_number_that_describes_evidence_carries_a_citation(page):
     uncited = passages_with(
-        page, lambda tag: not tag.find("cite") and (match := EVIDENCE_NUMBER.search(read(tag))) and match[0]
+        page,
+        lambda passage: (
+            not passage.xpath(".//cite") and (match := EVIDENCE_NUMBER.search(read_aloud(passage))) and match[0]
+        ),
     )
     assert not uncited, told("Cite the source in the same paragraph or list item: `[^id]`", uncited)
 

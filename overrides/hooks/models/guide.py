@@ -85,3 +85,13 @@ class Guide(Closed):
         }
         short = {old: new for new, old in self.short_addresses.items()}
         return tuple(Redirect(old=old, new=new) for old, new in sorted((carried | short | written).items()))
+
+    @cached_property
+    def moved_anchors(self) -> dict[str, list[Redirect]]:
+        """The anchors that each page once had, by its address."""
+        moved: dict[str, list[Redirect]] = {}
+        for redirect in self.leading_on:
+            page, mark, _ = redirect.old.partition("#")
+            if mark:
+                moved.setdefault(page, []).append(redirect)
+        return moved
