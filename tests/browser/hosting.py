@@ -17,12 +17,13 @@ class Host:
     """Serves `folder` below BELOW. `mood` is what becomes of a request: `answers`, `silent` (never) or `broken` (503).
 
     Of the paths in `stalling` it sends one half and then nothing. With `strips`, it leads `x.html` on to `x`, as some
-    hosts do.
+    hosts do. `reports` is what browsers tell of what the policy made them refuse.
     """
 
     def __init__(self, folder: Path, strips: bool = False):
         """Start to serve."""
         self.folder, self.strips, self.mood, self.stalling = folder, strips, "answers", set()
+        self.reports: list[str] = []
         self.ended = threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Answer, self))
         self.home = f"http://127.0.0.1:{self._server.server_port}{BELOW}"
@@ -74,6 +75,11 @@ class _Answer(SimpleHTTPRequestHandler):
             else:
                 super().do_GET()
 
+    def do_POST(self):
+        self.host.reports.append(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        self.send_response(204)
+        super().end_headers()
+
     def stall(self, data: bytes) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "text/html")
@@ -85,8 +91,10 @@ class _Answer(SimpleHTTPRequestHandler):
 
     def end_headers(self):
         file = self.path.partition("?")[0].lstrip("/") or "index.html"
-        # A host that lets browsers keep old files for long, as many do.
-        for name, value in (headers_for(RULES, file) | {"Cache-Control": "max-age=86400"}).items():
+        headers = headers_for(RULES, file)
+        headers["Content-Security-Policy"] += f"; report-uri {BELOW}reports"
+        headers["Cache-Control"] = "max-age=86400"  # a host that lets browsers keep old files for long, as many do
+        for name, value in headers.items():
             self.send_header(name, value)
         super().end_headers()
 
