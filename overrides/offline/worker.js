@@ -97,6 +97,7 @@ const withNotice = async (page) => {
 
 // Pages that the copy answered: what belongs to them need not wait for the network once more.
 const fromHere = new Set();
+const HASHED = "assets/hashed/"; // names with a hash: the copy has the very same
 
 const isMissing = (status) => status >= 500 || status === 408 || status === 429; // what is there at other times
 
@@ -110,7 +111,8 @@ const fromNetwork = async (request) => {
 
 const answer = async ({ request, clientId, resultingClientId }, file) => {
   const isPage = request.mode === "navigate";
-  const copy = !isPage && fromHere.has(clientId) && (await fromCopy(file));
+  const isSame = fromHere.has(clientId) || file.startsWith(HASHED);
+  const copy = !isPage && isSame && (await fromCopy(file));
   if (copy) return copy;
   const online = fromNetwork(request);
   const tooLate = new Promise((resolve) => setTimeout(resolve, PATIENCE));

@@ -17,13 +17,15 @@ class Host:
     """Serves `folder` below BELOW. `mood` is what becomes of a request: `answers`, `silent` (never) or `broken` (503).
 
     Of the paths in `stalling` it sends one half and then nothing. With `strips`, it leads `x.html` on to `x`, as some
-    hosts do. `reports` is what browsers tell of what the policy made them refuse.
+    hosts do. `asked` are the paths that were asked for, `reports` what browsers tell of what the policy made them
+    refuse.
     """
 
     def __init__(self, folder: Path, strips: bool = False):
         """Start to serve."""
         self.folder, self.strips, self.mood, self.stalling = folder, strips, "answers", set()
         self.reports: list[str] = []
+        self.asked: list[str] = []
         self.ended = threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Answer, self))
         self.home = f"http://127.0.0.1:{self._server.server_port}{BELOW}"
@@ -56,6 +58,7 @@ class _Answer(SimpleHTTPRequestHandler):
 
     def do_GET(self):
         path, _, query = self.path.partition("?")
+        self.host.asked.append(path)
         if self.host.mood == "silent":
             self.host.ended.wait()
         elif self.host.mood == "broken":
