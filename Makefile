@@ -16,7 +16,7 @@ export PIP_CACHE_DIR := $(CURDIR)/.cache/pip
 export UV_CACHE_DIR := $(CURDIR)/.cache/uv
 export npm_config_cache := $(CURDIR)/.cache/npm
 
-.PHONY: site publish serve test browsers servers check-host verify links lock reviews review-sheet clean
+.PHONY: site publish serve test browsers servers check-host bench verify links lock reviews review-sheet clean
 
 site: $(VENV)/installed ## build site/
 	@$(RUN) overrides/hooks/build.py
@@ -37,6 +37,9 @@ browsers: $(VENV)/tools ## install the browsers that tests run in, where they ar
 
 servers: $(VENV)/tools ## install the servers that tests run, where they are missing
 	@PYTHONPATH=tests $(RUN) tests/hosting/servers.py
+
+bench: $(VENV)/tools browsers servers ## measure the site beside the bare theme, and write docs/data/measurements.yml
+	@PYTHONPATH=tests:tests/browser:tests/hosting:overrides/hooks $(RUN) tests/bench/measure.py
 
 verify: ZIP ?= $(wildcard site/downloads/*.zip)
 verify: ## check the offline copy in site/downloads/, or another one: make verify ZIP=path/to/copy.zip

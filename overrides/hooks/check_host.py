@@ -4,6 +4,7 @@ One line for each fault, with what mends it.
 """
 
 import argparse
+import gzip
 import json
 import re
 import sys
@@ -66,13 +67,15 @@ def header_faults(path: str, answer: Answer, guide: Guide) -> Iterator[str]:
         yield f"the header Server tells the version, {answer.first('Server')!r}. Switch that off in the server."
 
 
-def packing_faults(path: str, answer: Answer) -> Iterator[str]:
-    """Yield what is wrong with how the answer is compressed, asked for with gzip."""
+def packing_faults(path: str, answer: Answer, plain: Answer) -> Iterator[str]:
+    """Yield what is wrong with how the answer is compressed that was asked for with gzip, beside the `plain` one."""
     packed, is_text = answer.first("Content-Encoding"), "charset" in content_type(path)
     if is_text and not packed and len(answer.body) > WORTH_COMPRESSING:
         yield "it is not compressed, so phones load several times as much. Switch on gzip for texts."
     if packed and not is_text:
         yield f"it is packed already, and comes compressed by {packed} once more. Compress texts alone."
+    if packed == "gzip" and gzip.decompress(answer.body) != plain.body:
+        yield "its compressed form is of another version. Publish with `make publish`, into an empty folder."
 
 
 def file_faults(path: str, home: str, guide: Guide, ask: Ask) -> Iterator[str]:
@@ -92,7 +95,7 @@ def file_faults(path: str, home: str, guide: Guide, ask: Ask) -> Iterator[str]:
         yield f"the answer is {answer.status}. Publish the whole folder site/, with this file in it."
         return
     yield from header_faults(path, answer, guide)
-    yield from packing_faults(path, answer)
+    yield from packing_faults(path, answer, ask(address))
     tag = answer.first("ETag")
     if not tag or ask(address, Accept_Encoding="gzip", If_None_Match=tag).status != 304:
         yield "browsers load it anew each time. Let the server send an ETag, and answer 304 to who has that already."

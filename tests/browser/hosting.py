@@ -17,13 +17,14 @@ class Host:
     """Serves `folder` below BELOW. `mood` is what becomes of a request: `answers`, `silent` (never) or `broken` (503).
 
     Of the paths in `stalling` it sends one half and then nothing. With `strips`, it leads `x.html` on to `x`, as some
-    hosts do. `asked` are the paths that were asked for, `reports` what browsers tell of what the policy made them
-    refuse.
+    hosts do. `lets_keep` stands in place of our own rule for caches. `asked` are the paths that were asked for,
+    `reports` what browsers tell of what the policy made them refuse.
     """
 
     def __init__(self, folder: Path, strips: bool = False):
         """Start to serve."""
         self.folder, self.strips, self.mood, self.stalling = folder, strips, "answers", set()
+        self.lets_keep = "max-age=86400"  # a host that lets browsers keep old files for long, as many do
         self.reports: list[str] = []
         self.asked: list[str] = []
         self.ended = threading.Event()
@@ -96,7 +97,8 @@ class _Answer(SimpleHTTPRequestHandler):
         file = self.path.partition("?")[0].lstrip("/") or "index.html"
         headers = headers_for(RULES, file)
         headers["Content-Security-Policy"] += f"; report-uri {BELOW}reports"
-        headers["Cache-Control"] = "max-age=86400"  # a host that lets browsers keep old files for long, as many do
+        if self.host.lets_keep:
+            headers["Cache-Control"] = self.host.lets_keep
         for name, value in headers.items():
             self.send_header(name, value)
         super().end_headers()

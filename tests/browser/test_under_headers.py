@@ -44,6 +44,18 @@ def test_search_and_its_scripts_may_load(page: Page, host, complaints):
     assert not complaints
 
 
+def test_a_second_visit_asks_for_the_page_and_for_nothing_that_the_browser_has(browser, site):
+    host = Host(site)
+    host.lets_keep = ""
+    context = browser.new_context()
+    context.new_page().goto(f"{host.home}index.html", wait_until="networkidle")
+    host.asked.clear()
+    context.new_page().goto(f"{host.home}restless-legs/iron.html", wait_until="networkidle")
+    context.close()
+    host.end()
+    assert len(host.asked) <= 2, host.asked
+
+
 def test_the_guide_in_one_file_runs_online_too(page: Page, host, complaints):
     page.goto(host.home + ONE_FILE)
     page.get_by_role("searchbox").fill("iron")

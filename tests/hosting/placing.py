@@ -10,7 +10,7 @@ from pathlib import Path
 from asking import Answer, asked
 from servers import SERVERS, Place, free_port, running
 
-COMPRESSED = "restless-legs"  # a folder
+COMPRESSED = "period-leg-pain"  # a folder
 CONTACT = "mailto:security@legs.example.org"
 
 

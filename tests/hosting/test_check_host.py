@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from check_host import main
-from placing import Home, served_by
+from placing import COMPRESSED, Home, served_by
 from servers import free_port
 
 # What a host has made of our settings: the file, what stands there, what stands there now, and what is said of it.
@@ -153,6 +153,17 @@ def test_a_fault_is_named_with_its_remedy(nginx, at_root, tmp_path, capsys, faul
     with served_by(nginx, root, settings) as port:
         assert main([Home(port, base, site).url]) == 1
     assert said in capsys.readouterr().out
+
+
+def test_a_compressed_file_of_another_version_is_named(nginx, at_root, tmp_path, capsys):
+    _, site, base = at_root
+    newer = shutil.copytree(site, tmp_path / "newer")
+    for page in (newer / COMPRESSED).glob("*.html"):
+        page.write_text(page.read_text("utf-8").replace("<h1", "<h1 class='corrected'"), "utf-8")
+    tmp_path.chmod(0o755)
+    with served_by(nginx, newer, site / "hosting") as port:
+        assert main([Home(port, base, newer).url]) == 1
+    assert "its compressed form is of another version" in capsys.readouterr().out
 
 
 def test_a_host_that_leaves_out_the_ending_of_pages_has_no_fault(nginx, at_root, tmp_path, capsys):

@@ -124,7 +124,7 @@ def test_a_text_is_compressed_for_who_can_unpack_it(home: Home, path):
 
 def test_nginx_sends_what_was_compressed_in_advance(nginx, at_root):
     root, site, base = at_root
-    page = f"{COMPRESSED}/iron.html"
+    page = f"{COMPRESSED}/self-care.html"
     with served_by(nginx, root, site / "hosting") as port:
         answer = Home(port, base, site).ask(page, Accept_Encoding="gzip")
     assert answer.body == (site / f"{page}.gz").read_bytes()

@@ -9,6 +9,7 @@ from models.diary import Question
 from models.evidence import Claim, RetiredSource, Source, Word
 from models.hosting import HostingRule
 from models.linking import Address, CodeSystem, ConnectParameter, HealthAspect, Redirect, Topic
+from models.measurements import Measurements
 from models.medicines import Medicine
 from models.options import Option
 from models.pages import FrontMatter
@@ -44,6 +45,7 @@ class Guide(Closed):
     health_aspects: tuple[HealthAspect, ...]
     redirects: tuple[Redirect, ...]
     addresses: tuple[Address, ...]
+    measurements: tuple[Measurements, ...]  # the newest run alone; none before the first
     assets: tuple[Asset, ...]  # in the order in which they may name each other
     hosting: tuple[HostingRule, ...]  # in the order of application
 

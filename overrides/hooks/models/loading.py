@@ -1,6 +1,5 @@
 """Reads docs/ once into the models, and says in a writer's words what is wrong with it."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from models.appointment import SheetPart
 from models.assets import Asset
 from models.characters import printable
 from models.checking import checked
+from models.dates import ahead_of_time
 from models.diary import Question
 from models.drawings import drawing_problems
 from models.evidence import Claim, RetiredSource, Source, Word
@@ -21,9 +21,10 @@ from models.guide import Guide
 from models.hosting import HostingRule, rule_problems
 from models.linking import Address, CodeSystem, ConnectParameter, HealthAspect, Redirect, Topic
 from models.markdown import cited_ids, linked_pages, shown, text_problems
+from models.measurements import Measurements
 from models.medicines import Medicine
 from models.options import Option
-from models.pages import ClinicalReview, FrontMatter
+from models.pages import FrontMatter
 from models.problems import ContentError, kept
 from models.reading import read_text, read_yaml, split_front_matter
 from models.references import dangling_references
@@ -54,6 +55,7 @@ DATA_FILES: dict[str, type[BaseModel]] = {
     "redirects": Redirect,
     "links": Address,
     "assets": Asset,
+    "measurements": Measurements,
     "hosting": HostingRule,
 }
 READ_BY_TESTS = ("queries",)  # search is measured with it
@@ -104,6 +106,7 @@ def load_guide(docs: Path, today: date | None = None) -> Guide:
         redirects=data["redirects"],
         addresses=data["links"],
         assets=data["assets"],
+        measurements=data["measurements"],
         hosting=data["hosting"],
     )
     today = today or (datetime.now(UTC) + FIRST_TIME_ZONE).date()
@@ -113,20 +116,6 @@ def load_guide(docs: Path, today: date | None = None) -> Guide:
     ]:  # fmt: skip
         raise ContentError(problems)
     return guide
-
-
-def ahead_of_time(guide: Guide, today: date) -> Iterator[str]:
-    """Yield a problem for everything that is said to have taken place after `today`."""
-    for path, page in guide.pages.items():
-        days = {"reviewed": page.reviewed}
-        if isinstance(page.clinical_review, ClinicalReview):
-            days["clinical_review.date"] = page.clinical_review.date
-        for field, day in days.items():
-            if day > today:
-                yield f"docs/{path}, front matter, field {field}: {day} is yet to come. Write the day it took place."
-    for source in guide.sources.values():
-        if (source.year or 0) > today.year + 1:  # journals date issues of the coming year
-            yield f"docs/data/sources.yml, entry {source.id}, field year: {source.year} is yet to come. Correct it."
 
 
 def _texts(docs: Path, files: list[str], problems: list[str]) -> dict[str, str]:

@@ -1,25 +1,24 @@
-"""How long a build takes, and how that grows: the guide with 1, 10 and 50 times its health pages.
-
-python tests/growing.py [--times 1 10 50] [--runs 3]
+"""How long a build takes, and how that grows: the guide with its health pages several times over.
 
 Beside it stands the bare theme with as many pages of the same words: the Markdown twins that our build wrote. Seconds
 are those of the processor, of which a build keeps one busy: the clock also counts what others do on the machine. Of
 several runs the fastest counts.
 """
 
-import argparse
+import gzip
 import itertools
 import os
 import re
 import shutil
 import subprocess
 import sys
-import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_lowercase
-from typing import NamedTuple
 
 from building import BUILD, ROOT, copy_project
+from published import asset
 
 SHORT_ADDRESS = re.compile("^short_address: .*", re.MULTILINE)
 # No guide has 2,000 pages in its menu: nobody could use it, and as each page holds it whole, it alone would grow by the
@@ -35,11 +34,23 @@ markdown_extensions: [attr_list, def_list, tables, md_in_html, footnotes, toc, p
 QUIET = os.environ | {"NO_MKDOCS_2_WARNING": "1"}  # or the theme speaks of its future
 
 
-class Measured(NamedTuple):
+@dataclass(frozen=True)
+class Build:
     """What a build took: seconds of the processor, and megabytes of memory at most."""
 
     seconds: float
     memory: float
+
+
+@dataclass(frozen=True)
+class Grown:
+    """Our build and that of the bare theme with so many pages, and the bytes of each search index with gzip."""
+
+    pages: int
+    ours: Build
+    bare: Build
+    index: int
+    bare_index: int
 
 
 def grow(project: Path, times: int) -> None:
@@ -68,42 +79,37 @@ def bare_project(project: Path, site: Path) -> None:
     (project / "mkdocs.yml").write_text(f"{BARE}{COPIES}nav:{menu}", "utf-8")
 
 
-def measured(command: list[str], project: Path, runs: int) -> Measured:
+def measured(command: list[str], project: Path, runs: int) -> Build:
     """The fastest of so many runs of a command in the folder `project`. Raises CalledProcessError where one fails."""
     found = []
     for _ in range(runs):
         process = subprocess.Popen([sys.executable, *command], cwd=project, env=QUIET, stdout=subprocess.DEVNULL)
         _, status, usage = os.wait4(process.pid, 0)
-        found.append(Measured(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024))
+        found.append(Build(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024))
         if status:
             raise subprocess.CalledProcessError(status, command)
-    return min(found)
+    return min(found, key=lambda build: build.seconds)
 
 
-def main(arguments: list[str]) -> None:
-    """Print one line for each size."""
-    parser = argparse.ArgumentParser(description="Measure how the time of a build grows.")
-    parser.add_argument("--times", type=int, nargs="+", default=[1, 10, 50], help="how often each health page is there")
-    parser.add_argument("--runs", type=int, default=3, help="of which the fastest counts")
-    given = parser.parse_args(arguments)
-    print("pages  seconds  bare theme  ratio  seconds/page  memory (MB)")
-    for times in given.times:
-        with tempfile.TemporaryDirectory() as folder:
-            project, site, bare = (Path(folder) / name for name in ("project", "site", "bare"))
-            copy_project(project)
-            with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
-                settings.write(COPIES)
-            grow(project, times)
-            ours = measured([BUILD, "--site-dir", str(site)], project, given.runs)
-            bare_project(bare, site)
-            theirs = measured(["-m", "mkdocs", "build", "--quiet"], bare, given.runs)
-            pages = len(list((project / "docs").rglob("*.md")))
-        print(
-            f"{pages:5}  {ours.seconds:7.2f}  {theirs.seconds:10.2f}  {ours.seconds / theirs.seconds:5.2f}"
-            f"  {ours.seconds / pages:12.4f}  {ours.memory:11.0f}",
-            flush=True,
-        )
+def built(folder: Path, times: int, runs: int) -> Grown:
+    """Build the guide and the bare theme in `folder`, as `site` and `bare/site`, with each health page `times` over."""
+    project, site, bare = (folder / name for name in ("project", "site", "bare"))
+    copy_project(project)
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write(COPIES)
+    grow(project, times)
+    ours = measured([BUILD, "--site-dir", str(site)], project, runs)
+    bare_project(bare, site)
+    theirs = measured(["-m", "mkdocs", "build", "--quiet"], bare, runs)
+    indexes = [asset(site, "search.js"), bare / "site" / "search" / "search_index.json"]
+    sizes = (len(gzip.compress(index.read_bytes())) for index in indexes)
+    return Grown(len(list((project / "docs").rglob("*.md"))), ours, theirs, *sizes)
 
 
-if __name__ == "__main__":
-    main(sys.argv[1:])
+def grown(folder: Path) -> Iterator[Grown]:
+    """Yield what a build takes with the pages as they are, ten and fifty times over; `folder/1` keeps the first."""
+    for times, runs in {1: 5, 10: 2, 50: 1}.items():
+        (folder / str(times)).mkdir()
+        yield built(folder / str(times), times, runs)
+        if times > 1:
+            shutil.rmtree(folder / str(times))
