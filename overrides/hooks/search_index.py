@@ -23,7 +23,7 @@ from rendered import rendered_pages
 TITLE_ONLY = {
     "about/sources.html", "about/what-we-changed.html", "about/review-status.html",
     "for-clinics/codes.html", "for-clinics/link-kit.html", "for-clinics/record-systems.html",
-    "for-clinics/addresses.html", "connect.html",
+    "for-clinics/addresses.html", "for-clinics/host.html", "about/measurements.html", "connect.html",
 }  # fmt: skip
 BEGINNING_ONLY = {"about", "clinic", "tool", "lookup"}  # kinds of pages that say little about legs
 BEGINNING = 160  # characters of a text, enough for an excerpt
