@@ -6,6 +6,7 @@ from copy import deepcopy
 import pytest
 
 pytestmark = pytest.mark.parametrize("running", ["Firefox"], indirect=True)
+FILE_STATUS = "JSON.stringify(document.querySelector('[data-part=file-status]').textContent)"
 IS_EMPTY = "JSON.stringify(document.querySelector('[data-print=entries]').hidden)"
 TIMES = ["morning", "afternoon", "evening", "night"]
 ENTER = """((day, number, when) => {
@@ -113,5 +114,5 @@ def test_a_file_of_a_removed_diary_brings_it_back_unchanged(diary, kind):
     saved = file(diary, kind)
     remove_all(diary)
     diary.choose_file("[data-part=file]", saved)
-    diary.wait_for(IS_EMPTY, False)
+    diary.wait_for(FILE_STATUS, f"Read in: {len(FORTNIGHT)} days.")
     assert in_the_diary(diary) == FORTNIGHT

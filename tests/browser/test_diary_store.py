@@ -70,6 +70,17 @@ def test_a_day_without_answers_is_gone_and_so_is_all_that_is_removed(open_diary)
     tab.wait_for_function("!diary.all().length")
 
 
+def test_what_is_still_being_written_does_not_come_back_after_all_was_removed(open_diary):
+    tab = open_diary()
+    tab.evaluate("""async () => {
+      for (const day of ["2026-11-24", "2026-11-25", "2026-11-26"]) diary.save(day, {strength: 3});
+      await diary.clear();
+      await diary.written();
+    }""")
+    assert tab.evaluate(DATABASES) == []
+    assert tab.evaluate("diary.all()") == []
+
+
 def test_a_file_adds_to_a_day_and_changes_no_answer(open_diary):
     tab = open_diary()
     tab.evaluate("diary.save('2026-11-26', {strength: 3})")

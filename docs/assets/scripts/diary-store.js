@@ -133,6 +133,17 @@ const diaryStore = (() => {
       );
     };
 
+    const clearNow = async () => {
+      try {
+        if (!isUnwanted) await finished(indexedDB.deleteDatabase(NAME));
+        tell();
+      } catch (error) {
+        if (isKept) throw error; // where nothing could be kept there is nothing to remove
+      }
+      entries = new Map();
+      settings = {};
+    };
+
     // Remembered with the first answer, and at once where there is one already.
     const set = (name, value) => {
       settings[name] = value;
@@ -160,15 +171,11 @@ const diaryStore = (() => {
       // Adds the entries of a file. An answer that stands here already stays.
       add: (list) => combine(list, (entry, known) => Object.assign({}, entry.answers, known && known.answers)),
       remove: (day) => write(() => [{ day, answers: {} }], (days) => days.delete(day) && [{ day, answers: {} }]),
-      clear: async () => {
-        try {
-          if (!isUnwanted) await finished(indexedDB.deleteDatabase(NAME));
-          tell();
-        } catch (error) {
-          if (isKept) throw error; // where nothing could be kept there is nothing to remove
-        }
-        entries = new Map();
-        settings = {};
+      // After all that is still being written, or that would come back.
+      clear: () => {
+        const cleared = last.then(clearNow);
+        last = cleared.catch(() => undefined);
+        return cleared;
       },
     };
   };
