@@ -70,6 +70,18 @@ def test_a_day_without_answers_is_gone_and_so_is_all_that_is_removed(open_diary)
     tab.wait_for_function("!diary.all().length")
 
 
+def test_whoever_waits_for_the_diary_gets_what_was_kept(open_diary):
+    tab = open_diary()
+    tab.evaluate("diary.save('2026-11-26', {strength: 3})")
+    found = tab.evaluate("""async () => {
+      const again = diaryStore({changed: () => undefined, refused: () => undefined});
+      again.load();
+      await again.written();
+      return again.all().length;
+    }""")
+    assert found == 1
+
+
 def test_what_is_still_being_written_does_not_come_back_after_all_was_removed(open_diary):
     tab = open_diary()
     tab.evaluate("""async () => {

@@ -82,7 +82,7 @@ const diaryStore = (() => {
       refused(error);
     };
 
-    const load = async () => {
+    const loadNow = async () => {
       if (!isKept) return;
       try {
         const found = await inOne("readonly", false, (days, names) => Promise.all([days.getAll(), names.getAllKeys(), names.getAll()].map(finished)));
@@ -94,6 +94,9 @@ const diaryStore = (() => {
         stay(error);
       }
     };
+
+    let loaded = Promise.resolve();
+    const load = () => (loaded = loadNow());
 
     const take = (entry) => (isEmpty(entry) ? entries.delete(entry.day) : entries.set(entry.day, entry));
 
@@ -152,7 +155,7 @@ const diaryStore = (() => {
 
     return {
       load,
-      written: () => last, // resolved once all that was entered is written
+      written: () => loaded.then(() => last), // once all that was kept is read, and all that was entered is written
       all: () => [...entries.values()].sort((a, b) => (a.day < b.day ? 1 : -1)),
       entry: (day) => entries.get(day),
       isKept: () => isKept,
