@@ -7,10 +7,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from content import checked_on
+from copy_files import sha256
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from models.hosting import PLAIN, TYPES, HostingRule, content_type, headers_for
@@ -59,6 +61,14 @@ def by_header(rules: tuple[HostingRule, ...], base: str) -> dict[str, list[tuple
     return dict(sorted(found.items()))
 
 
+def nginx_variable(header: str, base: str) -> str:
+    """What nginx calls the value of a header of the site below the path `base`: one name for each of both.
+
+    It is short, as the usual settings of nginx have no room for more than 46 letters.
+    """
+    return f"$legs_{sha256(base.encode())[:6]}_{header.lower().replace('-', '_')}"
+
+
 def file_types(base: str) -> list[tuple[str, str]]:
     """The addresses of each type of file, and that type as it is sent."""
     patterns: dict[str, list[str]] = defaultdict(list, {content_type(HEADERS): list(WITHOUT_ENDING)})
@@ -76,12 +86,13 @@ def expiry(day: date) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the settings, and `security.txt` where there is a contact."""
     site, rules = built_site(config), config.extra["guide"].hosting
-    templates, base = by_lines(config.theme.get_env()), unquote(urlsplit(config.site_url).path)
+    templates, base = by_lines(config.theme.get_env()), urlsplit(config.site_url).path
     facts = {
         "base": base,
         "base_regex": re.escape(base),
         "rules": [(rule.id, address_regex(rule.files, base), rule.headers) for rule in rules],
         "by_header": by_header(rules, base),
+        "variable": partial(nginx_variable, base=base),
         "blocks": list(blocks(rules)),
         "types": {type_: [end for end, (other, _) in TYPES.items() if other == type_] for type_, _ in TYPES.values()},
         "text_types": sorted({type_ for type_, is_text in TYPES.values() if is_text}),

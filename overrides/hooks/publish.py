@@ -24,11 +24,22 @@ def compressed(data: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def compress(site: Path) -> int:
-    """Write the compressed forms of all texts below `site`; how many texts have them."""
+    """Write the compressed forms of all texts below `site`; how many texts have them.
+
+    Raises OSError where one cannot be written; then nothing of it stays.
+    """
     texts = [file for file in sorted(site.rglob("*")) if file.suffix in TEXTS and file.stat().st_size >= LEAST]
     for file in texts:
         for ending, data in compressed(file.read_bytes()):
-            file.with_name(file.name + ending).write_bytes(data)
+            target = file.with_name(file.name + ending)
+            unfinished = target.with_name(f"{target.name}.unfinished")
+            # Servers would send half of a file, or an empty one.
+            try:
+                unfinished.write_bytes(data)
+                unfinished.replace(target)
+            except OSError:
+                unfinished.unlink(missing_ok=True)
+                raise
     return len(texts)
 
 
@@ -40,7 +51,12 @@ def main(arguments: list[str]) -> int:
     if not (site / "index.html").is_file():
         print(f"{site} holds no site. Build it first: make site", file=sys.stderr)
         return 1
-    print(f"{compress(site)} files have a .gz and a .br beside them.")
+    try:
+        count = compress(site)
+    except OSError as error:
+        print(f"{error.filename or site}: {error.strerror}. Free space, and run it again.", file=sys.stderr)
+        return 1
+    print(f"{count} files have a .gz and a .br beside them.")
     return 0
 
 

@@ -11,6 +11,8 @@ from models.loading import ContentError
 
 EARLIEST = 315_532_800  # 1 January 1980, the first day that a zip can hold
 UNSAFE = re.compile(r"""[\s\x00-\x1f\x7f"'<>\\^`{|}]""")
+# What means itself in an address, and in the settings of every server, which name the path.
+PATH = re.compile(r"[\w.~/-]*")
 URL_REMEDY = "Set it to the address of the site, such as https://legs.example.org/guide/, or leave it out."
 CONTACT = re.compile(r"mailto:[^@/?#]+@[^@/?#]+|https://[^/?#]+.*")  # RFC 9116, 2.5.3
 CONTACT_REMEDY = "Set it to an address such as mailto:security@legs.example.org or https://…, or leave it out."
@@ -35,8 +37,10 @@ def url_problems(url: str) -> Iterator[str]:
         yield "it holds a user name or password, which every page would publish"
     elif "?" in url or "#" in url:
         yield "it holds a ? or #, so no path can follow it"
-    elif {".", ".."} & set(parts.path.split("/")) or "//" in parts.path:
-        yield "its path holds an empty step, `.` or `..`"
+    elif not PATH.fullmatch(parts.path):
+        yield "its path holds more than letters, digits, hyphens, dots, _ and ~"
+    elif "/." in parts.path or "//" in parts.path:
+        yield "its path holds an empty step, or one that begins with a dot"
 
 
 def epoch_problems(text: str, now: float) -> Iterator[str]:

@@ -28,7 +28,7 @@ def write_docs(folder: Path) -> None:
     (folder / "data").mkdir(parents=True)
     for name in DATA_FILES:
         (folder / "data" / f"{name}.yml").write_text("[]\n", "utf-8")
-    for name in ("sign_words", "search_words", "known_words"):
+    for name in ("sign_words", "search_words", "known_words", "hosting"):
         copy(ROOT / "docs" / "data" / f"{name}.yml", folder / "data")
     (folder / "data" / "sources.yml").write_text(SOURCE, "utf-8")
     (folder / "heat.md").write_text(PAGE, "utf-8")

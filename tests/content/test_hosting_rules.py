@@ -72,19 +72,27 @@ def test_the_last_ending_says_the_type(path, sent):
     assert content_type(path) == sent
 
 
+def test_without_a_rule_for_all_files_nothing_is_built(docs):
+    (docs / "data" / "hosting.yml").write_text("[]\n", "utf-8")
+    assert "docs/data/hosting.yml: the first rule is about all files, or some have no policy." in message_for(docs)
+
+
 @pytest.mark.parametrize(
     "line,told",
     [
-        ('{files: ["*"], headers: {x-frame: DENY}}', "Write the name of a header, such as Referrer-Policy"),
-        ('{files: ["*"], headers: {X-Frame: "a$b"}}', "Write at most 1,900 letters, digits, spaces and signs"),
-        ("{files: ['*'], headers: {X-Frame: 'a \"b\"'}}", "Write at most 1,900 letters, digits, spaces and signs"),
-        ('{files: ["*/x/*"], headers: {X-Frame: DENY}}', "a path below the site, with at most one *"),
-        ('{files: ["/index.html?"], headers: {X-Frame: DENY}}', "a path below the site, with at most one *"),
-        ("{files: [index.html], headers: {X-Frame: DENY}}", 'Put the one with `files: ["*"]` first'),
+        ('{files: ["*"], headers: {Referer-Policy: origin}}', "Write one of the headers Access-Control-Allow-Origin, "),
+        ('{files: ["*"], headers: {Referrer-Policy: "a$b"}}', "Write at most 1,900 letters, digits, spaces and signs"),
+        (
+            "{files: ['*'], headers: {Referrer-Policy: 'a \"b\"'}}",
+            "Write at most 1,900 letters, digits, spaces and signs",
+        ),
+        ('{files: ["*/x/*"], headers: {Referrer-Policy: DENY}}', "a path below the site, with at most one *"),
+        ('{files: ["/index.html?"], headers: {Referrer-Policy: DENY}}', "a path below the site, with at most one *"),
+        ("{files: [index.html], headers: {Referrer-Policy: DENY}}", 'Put the one with `files: ["*"]` first'),
         ('{files: ["*"], headers: {}}', "field headers: empty. Fill it"),
     ],
 )
 def test_a_mistake_in_a_rule_is_named_with_its_remedy(docs, line, told):
     (docs / "data" / "hosting.yml").write_text(f"- {line.replace('{', '{id: all, ', 1)}\n", "utf-8")
     message = message_for(docs)
-    assert "docs/data/hosting.yml, entry all" in message and told in message
+    assert "docs/data/hosting.yml" in message and told in message

@@ -27,10 +27,15 @@ BAD_ADDRESSES = {
     "https://[::1/": "it is no address",
     "https://legs.example.org/a/../b/": "its path holds an empty step",
     "https://legs.example.org//": "its path holds an empty step",
+    "https://legs.example.org/.legs/": "one that begins with a dot",
+    "https://legs.example.org/a;b/": "more than letters",
+    "https://legs.example.org/$uri/": "more than letters",
+    "https://legs.example.org/a%0aautoindex%20on/": "more than letters",
 }
 GOOD_ADDRESSES = [
     "http://127.0.0.1:8000/",
     "https://legs.example.org/guide",
+    "https://legs.example.org/~clinic/legs_2.0/",
     "https://beine.bücher.example/übersicht/",
     "https://[2001:db8::1]:8443/",
 ]

@@ -5,36 +5,66 @@ from pathlib import Path
 
 import pytest
 from check_host import main
-from placing import COMPRESSED, Home, served_by
+from placing import Home, served_by
 from servers import free_port
 
+AS_TOLD = "Include the settings from hosting/, or set it as for-clinics/host.html says, to"
+SERVER, LISTING, VERSION = 'set $legs_site "";', "autoindex off;", "server_tokens off;"
 # What a host has made of our settings: the file, what stands there, what stands there now, and what is said of it.
 FAULTS = {
     "a header is missing": (
-        "nginx.conf",
-        "add_header Referrer-Policy $leg_health_guide_referrer_policy always;",
-        "",
-        "more: the header Referrer-Policy is missing. Include the settings from hosting/, "
-        "or set it as for-clinics/host.html says, to: no-referrer\n",
+        "nginx-maps.conf",
+        '"no-referrer"',
+        '""',
+        f"more: the header Referrer-Policy is missing. {AS_TOLD}: no-referrer\n",
     ),
     "a header is another": (
         "nginx-maps.conf",
         '"no-referrer"',
         '"origin"',
-        "more: the header Referrer-Policy is 'origin'. Include the settings from hosting/, "
-        "or set it as for-clinics/host.html says, to: no-referrer\n",
+        f"more: the header Referrer-Policy is 'origin'. {AS_TOLD}: no-referrer\n",
     ),
     "a header comes from two places": (
         "nginx.conf",
-        "server_tokens off;",
-        "server_tokens off; add_header X-Content-Type-Options nosniff always;",
+        SERVER,
+        f"{SERVER} add_header X-Content-Type-Options nosniff always;",
         "more: the header X-Content-Type-Options comes 2 times. Let one place alone send it.\n",
+    ),
+    "the diary can be reached by the page that opened it": (
+        "nginx-maps.conf",
+        r"tools/diary\.html|",
+        "",
+        f"tools/diary.html: the header Cross-Origin-Opener-Policy is missing. {AS_TOLD}: same-origin\n",
+    ),
+    "the sheet can be reached by the page that opened it": (
+        "nginx-maps.conf",
+        r"|tools/appointment-sheet\.html",
+        "",
+        f"tools/appointment-sheet.html: the header Cross-Origin-Opener-Policy is missing. {AS_TOLD}: same-origin\n",
+    ),
+    "a header is on files that it breaks": (
+        "nginx-maps.conf",
+        r"tools/diary\.html|",
+        r"tools/diary\.html|connect\.html|",
+        "connect.html: the header Cross-Origin-Opener-Policy is 'same-origin', and does not belong to this file. ",
     ),
     "a page for frames may be shown by nobody": (
         "nginx-maps.conf",
         r".*\.embed\.html|",
         "",
-        "embed.html: the header Content-Security-Policy is ",
+        "more: the header Content-Security-Policy is ",
+    ),
+    "frames are refused by an older header": (
+        "nginx.conf",
+        SERVER,
+        f"{SERVER} add_header X-Frame-Options SAMEORIGIN always;",
+        "more: the header X-Frame-Options is 'SAMEORIGIN', and the guide has no use for it. Take it out.\n",
+    ),
+    "readers are counted": (
+        "nginx.conf",
+        SERVER,
+        f"{SERVER} add_header Set-Cookie id=1 always;",
+        "more: the header Set-Cookie is 'id=1', and the guide has no use for it. Take it out.\n",
     ),
     "a type is wrong": (
         "nginx.conf",
@@ -46,13 +76,25 @@ FAULTS = {
         "nginx.conf",
         "charset_types ",
         "charset_types text/css; # ",
-        "llms.txt: the header Content-Type is 'text/plain'. ",
+        "more: the header Content-Type is 'text/plain'. ",
     ),
     "texts are not compressed": (
         "nginx.conf",
         "gzip on;",
         "gzip off;",
         "more: it is not compressed, so phones load several times as much. Switch on gzip for texts.\n",
+    ),
+    "texts are compressed, and caches are not told": (
+        "nginx.conf",
+        "gzip_vary on;",
+        "gzip_vary off;",
+        "more: the header Vary is missing where it is compressed. ",
+    ),
+    "texts are compressed for who cannot unpack them": (
+        "nginx.conf",
+        "gzip_static on;",
+        "gzip_static always;",
+        "it comes compressed by gzip to who cannot unpack that. Let requests decide.\n",
     ),
     "a font is compressed": (
         "nginx.conf",
@@ -64,67 +106,66 @@ FAULTS = {
         "nginx-maps.conf",
         '"no-cache"',
         '"max-age=86400"',
-        "worker.js: the header Cache-Control is 'max-age=86400'. Include the settings from hosting/, "
-        "or set it as for-clinics/host.html says, to: no-cache\n",
+        f"worker.js: the header Cache-Control is 'max-age=86400'. {AS_TOLD}: no-cache\n",
     ),
     "files have no tag": (
         "nginx.conf",
-        "server_tokens off;",
-        "server_tokens off; etag off;",
-        "more: browsers load it anew each time. Let the server send an ETag, and answer 304 to who has that already.\n",
+        SERVER,
+        f"{SERVER} etag off;",
+        "more: browsers load it anew each time. Let the server send an ETag, and answer 304 to who has it already.\n",
     ),
     "nothing is there, and all seems well": (
         "nginx.conf",
         "error_page 404 /404.html;",
         "error_page 404 =200 /404.html;",
-        "no-such-page/at-all: nothing is there, and the answer is 200. Let it be 404, with the page 404.html.\n",
+        "no-such-page/at-all: the answer is 200, not 404. Publish the whole folder, and 404.html for what it lacks.\n",
     ),
     "nothing is there, and the server says so itself": (
         "nginx.conf",
         "error_page 404 /404.html;",
         "",
-        "the answer is not the page 404.html of the site. Name that as the page for unknown addresses.\n",
+        "no-such-page/at-all: it is not what this code builds. ",
     ),
     "a page leads elsewhere": (
         "nginx.conf",
-        "server_tokens off;",
-        "server_tokens off; location = /connect.html { return 301 /urgent-help.html; }",
+        SERVER,
+        f"{SERVER} location = /connect.html {{ return 301 /urgent-help.html; }}",
         "/urgent-help.html. Take out that redirect.\n",
+    ),
+    "a page leads to itself": (
+        "nginx.conf",
+        SERVER,
+        f"{SERVER} location = /connect.html {{ return 301 /connect.html; }}",
+        "/connect.html. Take out that redirect.\n",
     ),
     "a page is gone": (
         "nginx.conf",
-        "server_tokens off;",
-        "server_tokens off; location = /connect.html { return 404; }",
-        "connect.html: the answer is 404. Publish the whole folder site/, with this file in it.\n",
+        SERVER,
+        f"{SERVER} location = /connect.html {{ return 404; }}",
+        "connect.html: the answer is 404, not 200. Publish the whole folder, and 404.html for what it lacks.\n",
     ),
     "a folder leads to another host": (
         "nginx.conf",
-        "server_tokens off;",
-        "server_tokens off; location ~ ^/[a-z-]+$ { return 301 https://elsewhere.example/; }",
-        ": it leads to https://elsewhere.example/. Lead it to ",
+        LISTING,
+        f"{LISTING} if ($uri ~ ^/[a-z-]+$) {{ return 301 https://elsewhere.example/; }}",
+        "more: it leads to https://elsewhere.example/. Lead it to its own address with a slash.\n",
     ),
     "a folder is not there without its slash": (
         "nginx.conf",
-        "server_tokens off;",
-        "server_tokens off; location ~ ^/[a-z-]+$ { return 404; }",
-        "/, as people type it so.\n",
-    ),
-    "an old address leads nowhere": (
-        "nginx.conf",
-        "server_tokens off;",
-        r"server_tokens off; location ~ ^/[a-z]+\.html$ { return 404; }",
-        ".html: it does not lead to ",
+        LISTING,
+        f"{LISTING} if ($uri ~ ^/[a-z-]+$) {{ return 404; }}",
+        "more: the answer is 404. Lead it to its own address with a slash, as people type it without.\n",
     ),
     "the version is told": (
         "nginx.conf",
-        "server_tokens off;",
+        VERSION,
         "",
         "more: the header Server tells the version, 'nginx/",
     ),
     "the site is at another address": (
         "nginx.conf",
-        "server_tokens off;",
-        "server_tokens off; return 301 https://legs.example$request_uri;",
+        SERVER,
+        f"{SERVER} return 301 https://legs.example$request_uri;",
         " leads to https://legs.example/. Check that address instead.\n",
     ),
 }
@@ -135,44 +176,33 @@ def changed(settings: Path, target: Path, *changes: tuple[str, str, str]) -> Pat
     shutil.copytree(settings, target)
     for name, old, new in changes:
         text = (target / name).read_text("utf-8")
-        assert old in text
+        assert old in text, f"{name} holds no {old}"
         (target / name).write_text(text.replace(old, new, 1), "utf-8")
     return target
 
 
 def test_a_site_with_its_settings_has_no_fault(home: Home, capsys):
-    assert main([home.url]) == 0, capsys.readouterr().out
+    assert main([home.url, str(home.site)]) == 0, capsys.readouterr().out
     assert f"{home.url} is as it should be, by " in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_is_named_with_its_remedy(nginx, at_root, tmp_path, capsys, fault):
+def test_a_fault_of_settings_is_named_with_its_remedy(nginx, at_root, tmp_path, capsys, fault):
     root, site, base = at_root
     name, old, new, said = FAULTS[fault]
     settings = changed(site / "hosting", tmp_path / "settings", (name, old, new))
     with served_by(nginx, root, settings) as port:
-        assert main([Home(port, base, site).url]) == 1
+        assert main([Home(port, base, site).url, str(site)]) == 1
     assert said in capsys.readouterr().out
-
-
-def test_a_compressed_file_of_another_version_is_named(nginx, at_root, tmp_path, capsys):
-    _, site, base = at_root
-    newer = shutil.copytree(site, tmp_path / "newer")
-    for page in (newer / COMPRESSED).glob("*.html"):
-        page.write_text(page.read_text("utf-8").replace("<h1", "<h1 class='corrected'"), "utf-8")
-    tmp_path.chmod(0o755)
-    with served_by(nginx, newer, site / "hosting") as port:
-        assert main([Home(port, base, newer).url]) == 1
-    assert "its compressed form is of another version" in capsys.readouterr().out
 
 
 def test_a_host_that_leaves_out_the_ending_of_pages_has_no_fault(nginx, at_root, tmp_path, capsys):
     root, site, base = at_root
-    lead = r"server_tokens off; if ($request_uri ~ ^(.*?)(?:index)?\.html$) { return 308 $1; }"
-    answer = "autoindex off; try_files $uri $uri.html $uri/ =404;"
-    changes = [("nginx.conf", "server_tokens off;", lead), ("nginx.conf", "autoindex off;", answer)]
-    with served_by(nginx, root, changed(site / "hosting", tmp_path / "settings", *changes)) as port:
-        assert main([Home(port, base, site).url]) == 0, capsys.readouterr().out
+    lead = r"if ($request_uri ~ ^(.*?)(?:index)?\.html$) { return 308 $1; }"
+    lead = f"{LISTING} try_files $uri $uri.html $uri/ =404; {lead}"
+    settings = changed(site / "hosting", tmp_path / "settings", ("nginx.conf", LISTING, lead))
+    with served_by(nginx, root, settings) as port:
+        assert main([Home(port, base, site).url, str(site)]) == 0, capsys.readouterr().out
 
 
 def test_a_host_may_name_a_type_in_another_way(nginx, at_root, tmp_path, capsys):
@@ -183,11 +213,21 @@ def test_a_host_may_name_a_type_in_another_way(nginx, at_root, tmp_path, capsys)
         ("nginx.conf", "charset_types ", "charset_types text/plain text/markdown; # "),
     ]
     with served_by(nginx, root, changed(site / "hosting", tmp_path / "settings", *changes)) as port:
-        assert main([Home(port, base, site).url]) == 0, capsys.readouterr().out
+        assert main([Home(port, base, site).url, str(site)]) == 0, capsys.readouterr().out
 
 
-def test_a_host_that_does_not_answer_is_named(capsys):
-    assert main([f"http://127.0.0.1:{free_port()}/"]) == 1
+def test_without_a_folder_the_site_is_built_for_the_address_that_is_checked(nginx, at_root, capsys, monkeypatch):
+    monkeypatch.setenv("SITE_URL", "https://elsewhere.example/")
+    root, site, base = at_root
+    with served_by(nginx, root, site / "hosting") as port:
+        assert main([Home(port, base, site).url]) == 1
+        assert f"it was built for another address. Build it with SITE_URL={Home(port, base, site).url} " in (
+            capsys.readouterr().out
+        )
+
+
+def test_a_host_that_does_not_answer_is_named(at_root, capsys):
+    assert main([f"http://127.0.0.1:{free_port()}/", str(at_root[1])]) == 1
     assert "/ does not answer: " in capsys.readouterr().out
 
 

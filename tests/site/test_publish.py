@@ -39,6 +39,13 @@ def test_a_second_run_writes_the_same_bytes_and_compresses_nothing_twice(folder)
     assert {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()} == first
 
 
+def test_a_form_that_cannot_be_written_leaves_nothing_of_it_and_is_named(folder, capsys):
+    (folder / "index.html.br").mkdir()
+    assert main([str(folder)]) == 1
+    assert "index.html.br" in capsys.readouterr().err
+    assert not list(folder.glob("*.unfinished"))
+
+
 def test_a_folder_without_a_site_is_named(tmp_path, capsys):
     assert main([str(tmp_path)]) == 1
     assert f"{tmp_path} holds no site. Build it first: make site" in capsys.readouterr().err

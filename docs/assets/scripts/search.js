@@ -116,12 +116,14 @@ const search = async () => {
   const query = field.value;
   if (!query.trim()) return void (panel.hidden = true);
   let found, coded, unlisted;
+  let isWithoutCodes = false;
   try {
     const typed = query.trim().split(/\s+/);
-    coded = await codeAmong(typed).catch(() => undefined); // without the codes, words are still found
+    coded = await codeAmong(typed).catch(() => void (isWithoutCodes = true)); // words are still found
     // The parts of a code that no page answers would be found all over.
     unlisted = coded ? [coded.code] : typed.filter((word) => CODE_LIKE.test(word) && /[a-z].*\./i.test(word)); // 102.5 is a fever
     found = (await engine()).search(typed.filter((word) => !unlisted.includes(word)).join(" "), keptAsTyped);
+    if (isWithoutCodes && !found.results.length) throw new Error("the codes could not be loaded");
   } catch {
     undo.hidden = true;
     say(said.dataset.failed);

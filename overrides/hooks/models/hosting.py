@@ -12,7 +12,20 @@ from models.base import Closed, Identifier, text_like
 FilePattern = text_like(
     r"^[A-Za-z0-9_./-]*\*?[A-Za-z0-9_./-]*$", "a path below the site, with at most one *, such as connect/*"
 )
-HeaderName = text_like(r"^[A-Z][A-Za-z]*(-[A-Z][A-Za-z]*)*$", "the name of a header, such as Referrer-Policy")
+HEADERS = (
+    "Access-Control-Allow-Origin",
+    "Cache-Control",
+    "Content-Security-Policy",
+    "Cross-Origin-Embedder-Policy",
+    "Cross-Origin-Opener-Policy",
+    "Cross-Origin-Resource-Policy",
+    "Permissions-Policy",
+    "Referrer-Policy",
+    "Strict-Transport-Security",
+    "X-Content-Type-Options",
+)
+# A browser passes over a name that it does not know, and nobody would be told.
+HeaderName = text_like(f"^(?:{'|'.join(HEADERS)})$", f"one of the headers {', '.join(HEADERS)}")
 HeaderValue = text_like(
     r"^[A-Za-z0-9 '*()+,./:;=-]{1,1900}$",  # Cloudflare Pages reads lines of up to 2,000 characters
     'at most 1,900 letters, digits, spaces and signs, without " # $ % \\ { }',
@@ -67,8 +80,8 @@ def content_type(path: str) -> str:
 
 def rule_problems(rules: tuple[HostingRule, ...]) -> Iterator[str]:
     """Yield what is wrong with the rules as a whole."""
-    if rules and rules[0].files != ("*",):
+    if not rules or rules[0].files != ("*",):
         yield (
-            f"docs/data/hosting.yml, entry {rules[0].id}: the first rule is about all files, or some have no policy. "
+            "docs/data/hosting.yml: the first rule is about all files, or some have no policy. "
             'Put the one with `files: ["*"]` first.'
         )
