@@ -24,7 +24,8 @@ LENGTH = 16  # hexadecimal digits of a hash
 # Comments that have lines of their own, and indents. No text of a script goes over several lines.
 ONLY_FOR_PEOPLE = {
     ".js": re.compile(r"^(?:\s*//.*\n|\s+)", re.MULTILINE),
-    ".css": re.compile(r"/\*.*?\*/\n?|^\s+", re.MULTILINE | re.DOTALL),
+    # A text stays; it may hold what looks like a comment.
+    ".css": re.compile(r"""(?P<stays>"[^"\n]*"|'[^'\n]*')|/\*.*?\*/\n?|^\s+""", re.MULTILINE | re.DOTALL),
 }
 NAMED = re.compile(r"\.\./(?:fonts|images)/([\w-]+\.\w+)")  # how scripts and styles name another asset
 MUST_STAND = re.compile(r"assets/(?:scripts|styles)/.*")
@@ -37,16 +38,28 @@ def asset_problems(assets: tuple[Asset, ...], files: set[str]) -> Iterator[str]:
         for path in asset.files:
             if path not in (*files, *BUILT):
                 yield f"{DATA}, entry {asset.id}: there is no file docs/{path}. Correct the path."
-    for path in sorted(files - listed):
-        if MUST_STAND.fullmatch(path):
-            yield f"docs/{path} is in no entry of {DATA}, so no page has it. Add it to one."
+            elif Path(path).suffix != Path(asset.id).suffix:
+                yield f"{DATA}, entry {asset.id}: {path} is of another kind. Move it to an entry of that kind."
+    for path in sorted({*filter(MUST_STAND.fullmatch, files), *BUILT} - listed):
+        name = path if path in BUILT else f"docs/{path}"
+        yield f"{name} is in no entry of {DATA}, so no page has it. Add it to one."
+
+
+def naming_problems(assets: tuple[Asset, ...], contents: dict[str, bytes]) -> Iterator[str]:
+    """Yield which fonts and pictures a script or style names that are put together after it, or never."""
+    known: set[str] = set()
+    for asset in assets:
+        for path in asset.files if Path(asset.id).suffix in ONLY_FOR_PEOPLE else ():
+            for name in sorted({*NAMED.findall(contents[path].decode())} - known):
+                yield f"docs/{path} names {name}. Give that an entry in {DATA} above {asset.id}, or name another."
+        known.add(asset.id)
 
 
 def put_together(asset: Asset, contents: dict[str, bytes], addresses: dict[str, str]) -> bytes:
     """What an asset holds, of the `contents` of files by their paths; `addresses` are those of assets it may name."""
     data = b"".join(contents[path] for path in asset.files)
     if spared := ONLY_FOR_PEOPLE.get(Path(asset.id).suffix):
-        text = spared.sub("", data.decode())
+        text = spared.sub(lambda found: found.groupdict().get("stays") or "", data.decode())
         return NAMED.sub(lambda named: addresses[named[1]].rpartition("/")[2], text).encode()
     return data
 
@@ -67,6 +80,12 @@ class Assets:
         self.address: dict[str, str] = {}  # below the site, by name
         for name in self._assets:
             self.address[name] = hashed_address(name, self.data(name))
+
+    def address_of(self, name: str) -> str:
+        """Where the asset `name` stands below the site. Raises ContentError where there is none."""
+        if name not in self.address:
+            raise ContentError([f"{DATA} has no entry {name}, which pages ask for. Restore it."])
+        return self.address[name]
 
     def data(self, name: str, instead: dict[str, bytes] | None = None) -> bytes:
         """What the asset `name` holds, or would hold with other contents `instead` of some."""
@@ -98,8 +117,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     assets, docs = config.extra["guide"].assets, Path(config.docs_dir)
     paths = {path for asset in assets for path in asset.files} - set(BUILT)
     contents = {path: (docs / path).read_bytes() for path in paths} | config.extra["built_scripts"]
+    if problems := list(naming_problems(assets, contents)):
+        raise ContentError(problems)
     config.extra["assets"] = Assets(assets, contents)
-    env.globals["asset"] = config.extra["assets"].address.__getitem__
+    env.globals["asset"] = config.extra["assets"].address_of
 
 
 @event_priority(90)  # before other hooks read the files of the site

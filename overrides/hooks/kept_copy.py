@@ -5,6 +5,7 @@
 
 import json
 import posixpath
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -13,12 +14,15 @@ from copy_files import sha256, site_files
 from markup import found
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
+from models.hosting import HostingRule
 from writing import built_site
 
 WORKER, REMOVER = "worker.js", "remove-worker.js"
 # Pages and what they are shown with. Pictures are kept where a page shows them.
 KEPT_ENDS = (".html", ".css", ".js", ".woff2")
 PICTURES = "//img/@src | //link[@rel='icon']/@href"
+# Of the headers that hosts send, those that say how long a file may be used say nothing of a kept one.
+OF_THE_NETWORK = {"Cache-Control"}
 ANSWERS = "connect/"  # to diagnosis codes: the page that looks codes up says the same
 
 
@@ -40,12 +44,19 @@ def kept_files(files: dict[str, bytes]) -> dict[str, bytes]:
     return {path: files[path] for path in sorted(kept)}
 
 
-def worker(files: dict[str, bytes], day: str, notice: str, script: str) -> str:
-    """The text of `worker.js`: what is kept, of which day, what a page from the copy says, and the script for it.
+def kept_headers(rules: Iterable[HostingRule]) -> list[str]:
+    """The names of the headers that a kept file has too, or the copy would be less safe than the site."""
+    return sorted({"Content-Type", *(name for rule in rules for name in rule.headers)} - OF_THE_NETWORK)
+
+
+def worker(files: dict[str, bytes], day: str, notice: str, headers: list[str], script: str) -> str:
+    """The text of `worker.js`: what is kept, of which day and with which headers, what a page from the copy says, and
+    the script for it.
 
     The version is the hash of all that, so that any change makes another worker and another cache.
     """
-    kept = {"day": day, "notice": notice, "files": {path: sha256(data) for path, data in files.items()}}
+    hashes = {path: sha256(data) for path, data in files.items()}
+    kept = {"day": day, "notice": notice, "headers": headers, "files": hashes}
     version = sha256((json.dumps(kept) + script).encode())[:16]
     return f"const kept = {json.dumps({'version': version} | kept)};\n{script}"
 
@@ -57,7 +68,7 @@ def workers(config: MkDocsConfig, files: dict[str, bytes]) -> dict[str, str]:
     notice = config.theme.get_env().get_template("offline/kept-notice.html").render(day=day)
     script = (offline / WORKER).read_text("utf-8")
     return {
-        WORKER: worker(kept_files(files), day, notice, script),
+        WORKER: worker(kept_files(files), day, notice, kept_headers(config.extra["guide"].hosting), script),
         REMOVER: (offline / REMOVER).read_text("utf-8"),
     }
 

@@ -1,5 +1,5 @@
 // The copy that a reader keeps. The build writes this file to the top of the site, after a line with what is kept:
-// const kept = { version, day, notice, files: { "path/below/the/site.html": "SHA-256 in hex" } };
+// const kept = { version, day, notice, headers: ["Referrer-Policy"], files: { "path/of/a/page.html": "SHA-256 in hex" } };
 // Pages come from the network where there is one, because a correction must arrive; else from the copy.
 
 const home = registration.scope;
@@ -7,7 +7,6 @@ const mine = `${home} ${kept.version}`; // all sites of a host share one shelf o
 const files = new Map(Object.entries(kept.files));
 const PATIENCE = 3000; // milliseconds until the copy answers in place of the network
 const STANDSTILL = 60000; // milliseconds without a file until keeping gives up
-const HEADERS = ["Content-Type", "Content-Security-Policy"];
 // What a copy does without, a fifth of all bytes: what only programs read, white space that shows nothing, and the ways
 // back from sources, for which there is the back button.
 const SPARED = new RegExp(
@@ -41,7 +40,7 @@ const fetched = async (address, hash) => {
   goOn();
   if (hexadecimal(await crypto.subtle.digest("SHA-256", body)) !== hash) throw new Error(`${address} is another version`);
   const headers = new Headers({ "SHA-256": hash });
-  for (const key of HEADERS) if (response.headers.has(key)) headers.set(key, response.headers.get(key));
+  for (const key of kept.headers) if (response.headers.has(key)) headers.set(key, response.headers.get(key));
   const isPage = address.endsWith(".html");
   return new Response(isPage ? new TextDecoder().decode(body).replace(SPARED, "$1") : body, { headers });
 };

@@ -100,7 +100,7 @@ def rebuilt(folder: Path, path: str, old: str, new: str) -> None:
     head, script = (folder / "worker.js").read_text("utf-8").split("\n", 1)
     data = json.loads(head.removeprefix("const kept = ").removesuffix(";"))
     (folder / "worker.js").write_text(
-        worker(kept_files(site_files(folder)), data["day"], data["notice"], script), "utf-8"
+        worker(kept_files(site_files(folder)), data["day"], data["notice"], data["headers"], script), "utf-8"
     )
 
 
@@ -292,11 +292,13 @@ def test_a_removal_while_a_new_version_arrives_leaves_nothing(page: Page, host):
     assert stored(page) == NOTHING
 
 
-def test_a_page_from_the_copy_is_under_the_policy_of_its_host(page: Page, host):
+@pytest.mark.parametrize("path", ["index.html", "tools/diary.html"])
+def test_a_page_from_the_copy_is_as_safe_as_that_of_its_host(page: Page, host, path):
     keep(page, host)
-    policy = "address => caches.match(address).then((page) => page.headers.get('Content-Security-Policy'))"
-    ours = headers_for(RULES, "index.html")["Content-Security-Policy"]
-    assert page.evaluate(policy, host.home + "index.html").startswith(ours)
+    headers = "address => caches.match(address).then((page) => Object.fromEntries(page.headers))"
+    kept = page.evaluate(headers, host.home + path)
+    for name, value in headers_for(RULES, path).items():
+        assert name == "Cache-Control" or kept.get(name.lower(), "").startswith(value), f"{name} of {path} is not kept"
 
 
 def test_a_page_that_stays_open_after_a_removal_brings_nothing_back(page: Page, host):

@@ -12,6 +12,7 @@ import yaml
 from building import ROOT
 from models.loading import load_guide
 from playwright.sync_api import Page, expect
+from published import address_of
 from reader import answering, landings
 
 OWN = yaml.safe_load((ROOT / "docs" / "data" / "queries.yml").read_text("utf-8"))
@@ -189,6 +190,13 @@ def test_nothing_found_says_so_and_offers_ways_on(quiet_tab: Page, field):
     field.fill("xylophone qwertz")
     expect(quiet_tab.locator(".search__panel").get_by_role("status")).to_contain_text("Nothing found")
     expect(quiet_tab.get_by_role("link", name="Urgent help: signs that cannot wait")).to_be_visible()
+
+
+def test_a_code_without_the_script_that_knows_codes_says_to_reload(page: Page, address):
+    page.route(address_of("look-up.js"), lambda route: route.abort())
+    page.goto(f"{address}/index.html")
+    page.locator("#search-field").fill("G25.81")
+    expect(page.locator(".search__status")).to_contain_text("Reload this page to try again.")
 
 
 def test_a_result_opens_at_its_section(quiet_tab: Page, field):

@@ -86,7 +86,7 @@ Group www-data
   Options Indexes FollowSymLinks
 </Directory>
 <VirtualHost *>
-{told("apache", place, "apache.conf")}
+{told("apache", place, "apache.conf").replace("https://legs.example.org", f"http://127.0.0.1:{place.port}")}
 </VirtualHost>
 """
 

@@ -114,6 +114,10 @@ def test_a_folder_without_its_slash_leads_to_its_page(home: Home):
     assert sent(answer) == wanted("restless-legs")
 
 
+def test_who_asks_cannot_say_where_a_folder_leads(home: Home):
+    assert "elsewhere.example" not in home.ask("restless-legs", Host="elsewhere.example").first("Location")
+
+
 @pytest.mark.parametrize("path", TEXTS)
 def test_a_text_is_compressed_for_who_can_unpack_it(home: Home, path):
     answer = home.ask(path, Accept_Encoding="gzip")
