@@ -1,6 +1,5 @@
 """What is wrong with the answer of a host for a file of the site: its headers, and what it holds."""
 
-import gzip
 import re
 import zlib
 from collections.abc import Iterator
@@ -20,6 +19,9 @@ UNWANTED = (
     "Clear-Site-Data",
     "Content-Disposition",
     "Content-Security-Policy-Report-Only",
+    "Cross-Origin-Embedder-Policy",
+    "Cross-Origin-Resource-Policy",
+    "Integrity-Policy",
     "Link",
     "NEL",
     "Refresh",
@@ -28,12 +30,14 @@ UNWANTED = (
     "Service-Worker-Allowed",
     "Set-Cookie",
     "SourceMap",
+    "Speculation-Rules",
     "Surrogate-Control",
     "X-Frame-Options",
     "X-Robots-Tag",
 )
-UNPACK = {"gzip": gzip.decompress, "br": brotli.decompress}
-CODINGS = ("identity", *UNPACK)
+TELL_VERSIONS = ("Server", "X-Powered-By")
+# What is asked for: nothing compressed, each form that we can unpack, and all that browsers can.
+CODINGS = ("identity", "gzip", "br", "gzip, deflate, br, zstd")
 CANONICAL = re.compile(rb'<link rel="canonical" href="([^"]+)"')
 
 
@@ -68,19 +72,26 @@ def header_faults(path: str, answer: Answer, rules: tuple[HostingRule, ...]) -> 
     for name in UNWANTED:
         for value in answer.all(name)[:1]:
             yield f"the header {name} is {value!r}, and the guide has no use for it. Take it out."
-    if re.search(r"/\d", answer.first("Server")):
-        yield f"the header Server tells the version, {answer.first('Server')!r}. Switch that off in the server."
+    for name in TELL_VERSIONS:
+        if re.search(r"/\d", answer.first(name)):
+            yield f"the header {name} tells the version, {answer.first(name)!r}. Switch that off in the server."
 
 
-def unpacked(answer: Answer) -> bytes | None:
-    """The body as a browser would read it; None where it cannot be unpacked."""
-    coding = answer.first("Content-Encoding").lower()
-    if not coding:
-        return answer.body
+def unpacked(answer: Answer, built: bytes) -> bytes | None:
+    """The body as a browser would read it, not much longer than it was `built`; None where it cannot be unpacked."""
+    coding, most = answer.first("Content-Encoding").lower(), len(built) + 1
     try:
-        return UNPACK[coding](answer.body)
-    except (KeyError, OSError, EOFError, zlib.error, brotli.error):
+        if coding == "gzip":
+            stream = zlib.decompressobj(wbits=31)
+            body = stream.decompress(answer.body, most)
+            return body if stream.eof or len(body) == most else None
+        if coding == "br":
+            stream = brotli.Decompressor()
+            body = stream.process(answer.body, output_buffer_limit=most)
+            return body if stream.is_finished() or len(body) >= most else None
+    except (zlib.error, brotli.error):
         return None
+    return built if coding == "zstd" else answer.body  # Python 3.11 cannot unpack that
 
 
 def difference(body: bytes, built: bytes, home: str) -> str:
@@ -109,11 +120,24 @@ def content_faults(answers: dict[str, Answer], path: str, built: bytes, home: st
     varying = [answer for answer in answers.values() if answer.first("Content-Encoding")]
     if any("accept-encoding" not in ",".join(answer.all("Vary")).lower() for answer in varying):
         yield "the header Vary is missing where it is compressed. Send Vary: Accept-Encoding, or caches mix up both."
-    bodies = {asked: unpacked(answer) for asked, answer in answers.items()}
+    bodies = {asked: unpacked(answer, built) for asked, answer in answers.items()}
     if (plain := bodies.pop("identity")) not in (built, None):
         yield difference(plain, built, home)
         return
-    for asked, body in bodies.items():
+    for coding, body in {codings[asked] or asked: body for asked, body in bodies.items()}.items():
         if body != built:
             fault = "cannot be unpacked" if body is None else "is of another version"
-            yield f"its form compressed by {asked} {fault}. Publish with `make publish`, into an empty folder."
+            yield f"its form compressed by {coding} {fault}. Publish with `make publish`, into an empty folder."
+
+
+def unchanged_faults(path: str, answer: Answer, rules: tuple[HostingRule, ...]) -> Iterator[str]:
+    """Yield what is wrong with the answer to a browser that has the file `path` already.
+
+    Its headers take the place of those that the browser has kept (RFC 9111, 4.3.4); it may leave them out.
+    """
+    if answer.status != 304:
+        yield "browsers load it anew each time. Let the server send an ETag, and answer 304 to who has it already."
+        return
+    for name, value in headers_for(rules, path).items():
+        if answer.all(name) and [same(sent) for sent in answer.all(name)] != [same(value)]:
+            yield f"with status 304, the header {name} is {answer.first(name)!r}. {SETTINGS}: {value}"

@@ -1,17 +1,23 @@
 """Asks a host for one address, as it stands: nothing is followed, put right or unpacked."""
 
+import socket
 import ssl
-import time
 from contextlib import closing
-from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException, HTTPSConnection, IncompleteRead
+from queue import Empty, SimpleQueue
+from threading import Timer
+from time import monotonic
 from urllib.parse import quote, urlsplit
 
 PATIENCE = 20  # seconds for a part of an answer
 ENOUGH = 60  # seconds for the whole of it
 LARGEST = 20_000_000  # bytes: several times the largest file of the guide
-PIECE = 65_536
+TRIES = 3
+MOST_FAILED = 20  # answers that do not come, until no more is asked
+NAME = "leg-health-guide-check-host"  # some hosts refuse who has none
 SENT_AS_IT_STANDS = "!$%&'()*+,/:;=@~"
+CLOSED = (ConnectionError, HTTPException)
 
 
 @dataclass(frozen=True)
@@ -38,16 +44,10 @@ def any_certificate() -> ssl.SSLContext:
     return context
 
 
-def whole(response: HTTPResponse) -> bytes:
-    """The body of an answer. Raises HTTPException where it does not end, by its size or by its time."""
-    body, end = bytearray(), time.monotonic() + ENOUGH
-    while piece := response.read(PIECE):
-        body += piece
-        if len(body) > LARGEST:
-            raise HTTPException(f"an answer has more than {LARGEST:,} bytes")
-        if time.monotonic() > end:
-            raise HTTPException(f"an answer takes more than {ENOUGH} seconds")
-    return bytes(body)
+def cut_off(connection: HTTPConnection) -> None:
+    """End an answer that does not end by itself."""
+    if connection.sock:
+        connection.sock.shutdown(socket.SHUT_RDWR)
 
 
 def connected(url: str) -> HTTPConnection:
@@ -60,10 +60,26 @@ def connected(url: str) -> HTTPConnection:
 
 def asked_over(connection: HTTPConnection, url: str, **headers: str) -> Answer:
     """The answer over a connection to the host of `url`."""
-    named = {name.replace("_", "-"): text for name, text in headers.items()}
-    connection.request("GET", quote(urlsplit(url).path, safe=SENT_AS_IT_STANDS), headers=named)
-    response = connection.getresponse()
-    return Answer(response.status, tuple(response.getheaders()), whole(response))
+    parts = urlsplit(url)
+    path = quote(parts.path, safe=SENT_AS_IT_STANDS) + (parts.query and f"?{parts.query}")
+    named = {"User-Agent": NAME} | {name.replace("_", "-"): text for name, text in headers.items()}
+    ending, started = Timer(ENOUGH, cut_off, [connection]), monotonic()
+    ending.start()
+    try:
+        connection.request("GET", path, headers=named)
+        response = connection.getresponse()
+        body = response.read(LARGEST)
+        if response.length and len(body) < LARGEST:
+            raise IncompleteRead(body, response.length)
+    except CLOSED as error:
+        if monotonic() - started >= ENOUGH:
+            raise TimeoutError(f"an answer takes more than {ENOUGH} seconds") from error
+        raise
+    finally:
+        ending.cancel()
+    if not response.isclosed():
+        connection.close()  # the rest is not asked for: what is so large is no file of ours
+    return Answer(response.status, tuple(response.getheaders()), body)
 
 
 def asked(url: str, **headers: str) -> Answer:
@@ -73,3 +89,44 @@ def asked(url: str, **headers: str) -> Answer:
     """
     with closing(connected(url)) as connection:
         return asked_over(connection, url, **headers)
+
+
+@dataclass
+class Host:
+    """The host of the site at the address `home`, which ends in a slash, by the connections that stay open to it.
+
+    Several threads may ask at once.
+    """
+
+    home: str
+    asked: int = 0
+    failed: int = 0
+    _idle: SimpleQueue[HTTPConnection] = field(default_factory=SimpleQueue)
+
+    def ask(self, address: str, **headers: str) -> Answer:
+        """The answer to an `address` below the site. Raises OSError or HTTPException where none comes."""
+        if self.failed > MOST_FAILED:
+            raise HTTPException("too many answers did not come")
+        self.asked += 1
+        try:
+            connection = self._idle.get_nowait()
+        except Empty:
+            connection = connected(self.home)
+        tries = 0
+        while True:
+            try:
+                answer = asked_over(connection, self.home + address, **headers)
+            except (OSError, HTTPException) as error:
+                connection.close()
+                tries += 1
+                if tries == TRIES or not isinstance(error, CLOSED):  # what was open may be closed by now
+                    self.failed += 1
+                    raise
+            else:
+                self._idle.put(connection)
+                return answer
+
+    def close(self) -> None:
+        """Close all connections."""
+        while not self._idle.empty():
+            self._idle.get().close()

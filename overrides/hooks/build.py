@@ -49,6 +49,9 @@ def main(arguments: list[str]) -> int:
     except ClickException as error:
         print(error.format_message(), file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"{error.filename or site}: {error.strerror}. Make room for it, and build again.", file=sys.stderr)
+        return 1
     print(f"Built. Open {site / 'index.html'} in a browser.")
     return 0
 

@@ -5,23 +5,24 @@ Every file is asked for in each form that browsers ask for. One line for each fa
 
 import argparse
 import os
+import re
 import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException
-from pathlib import Path
-from queue import SimpleQueue
-from urllib.parse import urljoin
+from dataclasses import dataclass
+from http.client import HTTPException
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urljoin
 
-from answer_faults import CODINGS, content_faults, header_faults
-from asking import Answer, asked_over, connected
+from answer_faults import CODINGS, content_faults, header_faults, unchanged_faults
+from asking import Answer, Host
 from build import build_site
 from click import ClickException
 from hosting_files import HEADERS, MISSING
+from models.characters import printable
 from models.hosting import HostingRule
 from models.loading import load_guide
 from settings import url_problems
@@ -29,34 +30,19 @@ from settings import url_problems
 DOCS = Path(__file__).parents[2] / "docs"
 NO_SUCH_PAGE = "no-such-page/at-all"
 REDIRECTS = (301, 302, 303, 307, 308)
+BUSY = {429, 503}
 AT_ONCE = 8  # connections: a host may hold more for an attack
-CLOSED = (ConnectionError, HTTPException)
+OLDER = '"an-older-version"'
+HIDDEN = re.compile(r"(?:.*/)?\.(?!well-known/)")
 
 
-@dataclass
-class Host:
-    """The site at the address `home`, which ends in a slash, by the connections that stay open to it."""
-
-    home: str
-    asked: int = 0
-    _idle: SimpleQueue[HTTPConnection] = field(default_factory=SimpleQueue)
-
-    def ask(self, path: str, **headers: str) -> Answer:
-        """The answer to `path` below the site. Raises OSError or HTTPException where none comes."""
-        self.asked += 1
-        connection = connected(self.home) if self._idle.empty() else self._idle.get()
-        try:
-            answer = asked_over(connection, self.home + path, **headers)
-        except CLOSED:  # what was open may be closed by now
-            connection.close()
-            answer = asked_over(connection, self.home + path, **headers)
-        self._idle.put(connection)
-        return answer
-
-    def close(self) -> None:
-        """Close all connections."""
-        while not self._idle.empty():
-            self._idle.get().close()
+def led_to(address: str, answer: Answer) -> str:
+    """Where a redirect from an address leads, as it can be printed and compared."""
+    location = answer.first("Location")
+    try:
+        return printable(unquote(urljoin(address, location)))
+    except ValueError:  # no address at all
+        return printable(location)
 
 
 @dataclass(frozen=True)
@@ -72,59 +58,78 @@ class Published:
         files = sorted(file for file in self.site.rglob("*") if file.is_file())
         forms = {file.with_name(file.name + ending) for file in files for ending in (".gz", ".br")}
         paths = [file.relative_to(self.site) for file in files if file not in forms]
-        return [path.as_posix() for path in paths if path.name != HEADERS and not path.parts[0].startswith(".")]
+        return [path.as_posix() for path in paths if path.name != HEADERS and not HIDDEN.match(str(path))]
 
     def answer_faults(self, path: str, address: str, status: int) -> Iterator[str]:
         """Yield what is wrong with the answers for an `address` that has to send the file `path`."""
         answers = {coding: self.host.ask(address, Accept_Encoding=coding) for coding in CODINGS}
-        if other := next((answer.status for answer in answers.values() if answer.status != status), None):
-            yield f"the answer is {other}, not {status}. Publish the whole folder, and {MISSING} for what it lacks."
+        statuses = {answer.status for answer in answers.values()}
+        if busy := statuses & BUSY:
+            yield f"the answer is {min(busy)}: the host wants no more requests for now. Wait, and run it again."
+            return
+        if other := statuses - {status}:
+            yield f"the answer is {min(other)}, not {status}. Publish the whole folder, {MISSING} for all else."
             return
         yield from header_faults(path, answers["gzip"], self.rules)
         yield from content_faults(answers, path, (self.site / path).read_bytes(), self.host.home)
-        tag = answers["gzip"].first("ETag")
-        if status == 200 and not (tag and self._is_known(address, tag)):
-            yield "browsers load it anew each time. Let the server send an ETag, and answer 304 to who has it already."
+        if status == 200:
+            tag = answers["gzip"].first("ETag")
+            again = self.host.ask(address, Accept_Encoding="gzip", If_None_Match=tag)
+            yield from unchanged_faults(path, again, self.rules)
+            if self.host.ask(address, Accept_Encoding="gzip", If_None_Match=OLDER).status == 304:
+                yield "who has an older one never gets the new one. Let the server compare the whole ETag."
 
-    def _is_known(self, address: str, tag: str) -> bool:
-        return self.host.ask(address, Accept_Encoding="gzip", If_None_Match=tag).status == 304
-
-    def file_faults(self, path: str) -> Iterator[str]:
-        """Yield what is wrong with one file; some hosts leave out `.html` and `index.html`, and lead there."""
-        address, first = path, self.host.ask(path)
+    def file_faults(self, address: str) -> Iterator[str]:
+        """Yield what is wrong with the address of a file; some hosts leave out `.html` and `index.html`."""
+        path, mark, query = address.partition("?")
+        first = self.host.ask(address)
         if first.status in REDIRECTS:
-            target = urljoin(self.host.home + path, first.first("Location"))
-            address = path.removesuffix("index.html").removesuffix(".html")
-            if address == path or target != self.host.home + address:
+            target, shorter = led_to(self.host.home + address, first), path.removesuffix("index.html")
+            address = shorter.removesuffix(".html") + mark + query
+            if shorter.removesuffix(".html") == path or target != unquote(self.host.home) + address:
                 yield f"it leads to {target}. Take out that redirect."
                 return
         yield from self.answer_faults(path, address, 200)
 
     def folder_faults(self, folder: str) -> Iterator[str]:
-        """Yield what is wrong with a folder that is asked for without a slash at its end."""
+        """Yield what is wrong with a folder that has a page, asked for without a slash at its end."""
         answer = self.host.ask(folder)
-        target = urljoin(self.host.home + folder, answer.first("Location"))
+        target = led_to(self.host.home + folder, answer)
         if answer.status not in (*REDIRECTS, 200):
             yield f"the answer is {answer.status}. Lead it to its own address with a slash, as people type it without."
-        elif answer.status != 200 and target != f"{self.host.home}{folder}/":
+        elif answer.status != 200 and target != unquote(f"{self.host.home}{folder}/"):
             yield f"it leads to {target}. Lead it to its own address with a slash."
+
+    def hidden_faults(self, address: str) -> Iterator[str]:
+        """Yield what is wrong with an address where nobody should see anything."""
+        if (status := self.host.ask(address).status) < 400:
+            yield f"the answer is {status}, and what is there is for nobody. Let it be 404."
 
     def faults_at(self, address: str) -> list[str]:
         """What is wrong with an address: of a file, of a folder, or of nothing."""
-        if (self.site / address).is_file():
-            return list(self.file_faults(address))
-        if (self.site / address).is_dir():
-            return list(self.folder_faults(address))
-        return list(self.answer_faults(MISSING, address, 404))
+        file = self.site / address.partition("?")[0]
+        try:
+            if address == NO_SUCH_PAGE:
+                return list(self.answer_faults(MISSING, address, 404))
+            if address.endswith("/") or HIDDEN.match(address):
+                return list(self.hidden_faults(address))
+            return list(self.file_faults(address) if file.is_file() else self.folder_faults(address))
+        except (OSError, HTTPException) as error:
+            return [
+                f"no whole answer comes: {printable(str(error)) or type(error).__name__}. See the log of the server."
+            ]
+
+    def addresses(self) -> list[str]:
+        """What is asked for: all files, a page with a query, folders with a page and without, and what is not there."""
+        paths = self.paths()
+        with_page = {path.removesuffix("/index.html") for path in paths if path.endswith("/index.html")}
+        folders = {str(parent) for path in paths for parent in PurePosixPath(path).parents} - {"."}
+        listed = [f"{folder}/" for folder in sorted(folders - with_page)]
+        return [*paths, "index.html?a=b", *sorted(with_page), *listed, ".git/config", NO_SUCH_PAGE]
 
     def faults(self) -> dict[str, list[str]]:
-        """Each fault, with the addresses below the site that have it.
-
-        Raises OSError or HTTPException where the host does not answer.
-        """
-        paths = self.paths()
-        folders = [path.removesuffix("/index.html") for path in paths if path.endswith("/index.html")]
-        addresses = [*paths, *folders, NO_SUCH_PAGE]
+        """Each fault, with the addresses below the site that have it."""
+        addresses = self.addresses()
         found: dict[str, list[str]] = defaultdict(list)
         with ThreadPoolExecutor(AT_ONCE) as several:
             for address, faults in zip(addresses, several.map(self.faults_at, addresses), strict=True):
@@ -140,11 +145,12 @@ def check(home: str, site: Path) -> int:
         with closing(host):
             front = host.ask("")
             if front.status in REDIRECTS:
-                print(f"{home} leads to {urljoin(home, front.first('Location'))}. Check that address instead.")
+                print(f"{home} leads to {led_to(home, front)}. Check that address instead.")
                 return 1
             wrong = Published(site, load_guide(DOCS).hosting, host).faults()
     except (OSError, HTTPException) as error:
-        print(f"{home} does not answer: {error or type(error).__name__}. Check the address, and that the server runs.")
+        why = printable(str(error)) or type(error).__name__
+        print(f"{home} does not answer: {why}. Check the address, and that the server runs.")
         return 1
     for fault, (path, *others) in wrong.items():
         print(f"{path}{f' and {len(others)} more' if others else ''}: {fault}")

@@ -13,9 +13,11 @@ from urllib.parse import urlsplit
 
 from content import checked_on
 from copy_files import sha256
+from kept_copy import WORKER
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
-from models.hosting import PLAIN, TYPES, HostingRule, content_type, headers_for
+from models.hosting import PLAIN, TYPES, HostingRule, content_type, headers_for, unmatched
+from models.problems import ContentError
 from templates import by_lines
 from writing import built_site
 
@@ -87,6 +89,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the settings, and `security.txt` where there is a contact."""
     site, rules = built_site(config), config.extra["guide"].hosting
     templates, base = by_lines(config.theme.get_env()), urlsplit(config.site_url).path
+    paths = {file.relative_to(site.root).as_posix() for file in site.root.rglob("*") if file.is_file()}
+    if problems := list(unmatched(rules, {*paths, WORKER})):  # the worker names all other files, so it is written last
+        raise ContentError(problems)
     facts = {
         "base": base,
         "base_regex": re.escape(base),

@@ -54,7 +54,8 @@ def main(arguments: list[str]) -> int:
     try:
         count = compress(site)
     except OSError as error:
-        print(f"{error.filename or site}: {error.strerror}. Free space, and run it again.", file=sys.stderr)
+        place = error.filename2 or error.filename or site
+        print(f"{place} could not be written: {error.strerror}. Make room for it, and run this again.", file=sys.stderr)
         return 1
     print(f"{count} files have a .gz and a .br beside them.")
     return 0

@@ -1,7 +1,7 @@
 """What a writer is told of a mistake in docs/data/hosting.yml, and what the rules say of a file."""
 
 import pytest
-from models.hosting import HostingRule, content_type, headers_for
+from models.hosting import HostingRule, content_type, headers_for, unmatched
 from models.loading import load_guide
 from prose import DOCS
 from small_docs import message_for
@@ -72,6 +72,12 @@ def test_the_last_ending_says_the_type(path, sent):
     assert content_type(path) == sent
 
 
+def test_a_pattern_that_no_file_matches_is_named():
+    rules = (rule("worker.js", "Cache-Control: no-cache"), rule("/worker.js", "Cache-Control: no-cache"))
+    (problem,) = unmatched(rules, {"index.html", "worker.js"})
+    assert problem == "docs/data/hosting.yml, entry rule: no file of the site is /worker.js. Correct the path."
+
+
 def test_without_a_rule_for_all_files_nothing_is_built(docs):
     (docs / "data" / "hosting.yml").write_text("[]\n", "utf-8")
     assert "docs/data/hosting.yml: the first rule is about all files, or some have no policy." in message_for(docs)
@@ -86,9 +92,20 @@ def test_without_a_rule_for_all_files_nothing_is_built(docs):
             "{files: ['*'], headers: {Referrer-Policy: 'a \"b\"'}}",
             "Write at most 1,900 letters, digits, spaces and signs",
         ),
-        ('{files: ["*/x/*"], headers: {Referrer-Policy: DENY}}', "a path below the site, with at most one *"),
-        ('{files: ["/index.html?"], headers: {Referrer-Policy: DENY}}', "a path below the site, with at most one *"),
-        ("{files: [index.html], headers: {Referrer-Policy: DENY}}", 'Put the one with `files: ["*"]` first'),
+        (
+            '{files: ["*"], headers: {Referrer-Policy: no-referer}}',
+            "Referrer-Policy is no-referer. Write one of no-ref",
+        ),
+        (
+            "{files: ['*'], headers: {Content-Security-Policy: script-src self}}",
+            "Content-Security-Policy names self. Write 'self', with quotes",
+        ),
+        ('{files: ["*/x/*"], headers: {Referrer-Policy: no-referrer}}', "a path below the site, with at most one *"),
+        (
+            '{files: ["/index.html?"], headers: {Referrer-Policy: no-referrer}}',
+            "a path below the site, with at most one *",
+        ),
+        ("{files: [index.html], headers: {Referrer-Policy: no-referrer}}", 'Put the one with `files: ["*"]` first'),
         ('{files: ["*"], headers: {}}', "field headers: empty. Fill it"),
     ],
 )

@@ -118,7 +118,7 @@ FAULTS = {
         "nginx.conf",
         "error_page 404 /404.html;",
         "error_page 404 =200 /404.html;",
-        "no-such-page/at-all: the answer is 200, not 404. Publish the whole folder, and 404.html for what it lacks.\n",
+        "no-such-page/at-all: the answer is 200, not 404. Publish the whole folder, 404.html for all else.\n",
     ),
     "nothing is there, and the server says so itself": (
         "nginx.conf",
@@ -142,7 +142,7 @@ FAULTS = {
         "nginx.conf",
         SERVER,
         f"{SERVER} location = /connect.html {{ return 404; }}",
-        "connect.html: the answer is 404, not 200. Publish the whole folder, and 404.html for what it lacks.\n",
+        "connect.html: the answer is 404, not 200. Publish the whole folder, 404.html for all else.\n",
     ),
     "a folder leads to another host": (
         "nginx.conf",
@@ -155,6 +155,48 @@ FAULTS = {
         LISTING,
         f"{LISTING} if ($uri ~ ^/[a-z-]+$) {{ return 404; }}",
         "more: the answer is 404. Lead it to its own address with a slash, as people type it without.\n",
+    ),
+    "who has an old page never gets the new one": (
+        "nginx.conf",
+        LISTING,
+        f"{LISTING} if ($http_if_none_match) {{ return 304; }}",
+        "more: who has an older one never gets the new one. Let the server compare the whole ETag.\n",
+    ),
+    "a folder without a page is listed": (
+        "nginx.conf",
+        LISTING,
+        "autoindex on;",
+        "more: the answer is 200, and what is there is for nobody. Let it be 404.\n",
+    ),
+    "a file that nobody asked for is sent": (
+        "nginx.conf",
+        "return 404;",
+        "return 200;",
+        ".git/config: the answer is 200, and what is there is for nobody. Let it be 404.\n",
+    ),
+    "a page with a request is refused": (
+        "nginx.conf",
+        LISTING,
+        f"{LISTING} if ($args) {{ return 403; }}",
+        "index.html?a=b: the answer is 404, not 200. ",
+    ),
+    "the host wants fewer requests": (
+        "nginx.conf",
+        LISTING,
+        f"{LISTING} if ($uri ~ medicines) {{ return 429; }}",
+        "more: the answer is 429: the host wants no more requests for now. Wait, and run it again.\n",
+    ),
+    "a page leads to what is no address": (
+        "nginx.conf",
+        SERVER,
+        f"{SERVER} location = /connect.html {{ return 301 http://[bad/; }}",
+        "connect.html: it leads to http://[bad/. Take out that redirect.\n",
+    ),
+    "a page has no end": (
+        "nginx.conf",
+        LISTING,
+        f"{LISTING} if ($uri = /connect.html) {{ return 444; }}",
+        "connect.html: no whole answer comes: Remote end closed connection without response.",
     ),
     "the version is told": (
         "nginx.conf",
@@ -187,12 +229,12 @@ def test_a_site_with_its_settings_has_no_fault(home: Home, capsys):
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_of_settings_is_named_with_its_remedy(nginx, at_root, tmp_path, capsys, fault):
+def test_a_fault_of_settings_is_named_with_its_remedy(nginx, at_root, part, tmp_path, capsys, fault):
     root, site, base = at_root
     name, old, new, said = FAULTS[fault]
     settings = changed(site / "hosting", tmp_path / "settings", (name, old, new))
     with served_by(nginx, root, settings) as port:
-        assert main([Home(port, base, site).url, str(site)]) == 1
+        assert main([Home(port, base, site).url, str(part)]) == 1
     assert said in capsys.readouterr().out
 
 

@@ -29,7 +29,7 @@ FAULTS: dict[str, tuple[str, Callable[[Path], bytes], str]] = {
         lambda page: page.read_bytes().replace(
             b'rel="canonical" href="http', b'rel="canonical" href="https://a.example/'
         ),
-        "index.html: it was built for another address. Build it with SITE_URL=http://127.0.0.1:",
+        "index.html and 1 more: it was built for another address. Build it with SITE_URL=http://127.0.0.1:",
     ),
     "a compressed page is of another version": (
         "urgent-help.html.gz",
@@ -46,23 +46,28 @@ FAULTS: dict[str, tuple[str, Callable[[Path], bytes], str]] = {
         lambda file: b"<html>",
         f"urgent-help.html: its form compressed by gzip cannot be unpacked. {AGAIN}",
     ),
+    "a compressed page has no end": (
+        "urgent-help.html.gz",
+        lambda file: gzip.compress(bytes(300_000_000), 1),
+        f"urgent-help.html: its form compressed by gzip is of another version. {AGAIN}",
+    ),
     "the compressed page for unknown addresses is empty": (
         "404.html.gz",
         lambda file: b"",
-        f"404.html and 1 more: its form compressed by gzip is of another version. {AGAIN}",
+        f"404.html and 1 more: its form compressed by gzip cannot be unpacked. {AGAIN}",
     ),
 }
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_file_that_was_not_built_so_is_named(nginx, at_root, tmp_path, capsys, fault):
+def test_a_file_that_was_not_built_so_is_named(nginx, at_root, part, tmp_path, capsys, fault):
     path, made, said = FAULTS[fault]
     _, site, base = at_root
     published = shutil.copytree(site, tmp_path / "published")
     tmp_path.chmod(0o755)
     (published / path).write_bytes(made(published / path))
     with served_by(nginx, published, site / "hosting") as port:
-        assert main([Home(port, base, published).url, str(site)]) == 1
+        assert main([Home(port, base, published).url, str(part)]) == 1
     assert said in capsys.readouterr().out
 
 

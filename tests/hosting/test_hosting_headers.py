@@ -5,7 +5,7 @@ import subprocess
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from asking import Answer
+from asking import Answer, asked
 from building import ROOT
 from markup import found
 from models.hosting import content_type, headers_for
@@ -112,6 +112,15 @@ def test_a_folder_without_its_slash_leads_to_its_page(home: Home):
     assert answer.status in (301, 308)
     assert urljoin(f"{home.url}restless-legs", one(answer, "Location")) == f"{home.url}restless-legs/"
     assert sent(answer) == wanted("restless-legs")
+
+
+def test_the_path_of_the_site_without_its_slash_leads_to_it(home: Home):
+    answer = asked(home.url.rstrip("/"))
+    if home.base == "/":
+        assert answer.status == 200
+    else:
+        assert answer.status in (301, 302, 308)
+        assert urljoin(home.url.rstrip("/"), one(answer, "Location")) == home.url
 
 
 def test_who_asks_cannot_say_where_a_folder_leads(home: Home):

@@ -1,10 +1,11 @@
 """What a server sends with each file: the rules of docs/data/hosting.yml, and the types of files."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from fnmatch import fnmatchcase
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from models.base import Closed, Identifier, text_like
 
@@ -26,6 +27,13 @@ HEADERS = (
 )
 # A browser passes over a name that it does not know, and nobody would be told.
 HeaderName = text_like(f"^(?:{'|'.join(HEADERS)})$", f"one of the headers {', '.join(HEADERS)}")
+# The values of headers that take one of a few words; another is passed over too.
+VALUES = {
+    "Cross-Origin-Opener-Policy": {"same-origin", "same-origin-allow-popups", "noopener-allow-popups", "unsafe-none"},
+    "Referrer-Policy": {"no-referrer", "same-origin", "strict-origin", "strict-origin-when-cross-origin"},
+    "X-Content-Type-Options": {"nosniff"},
+}
+UNQUOTED = re.compile(r"(?<!')\b(?:self|none|unsafe-inline|unsafe-eval)\b(?!')")  # words of a policy
 HeaderValue = text_like(
     r"^[A-Za-z0-9 '*()+,./:;=-]{1,1900}$",  # Cloudflare Pages reads lines of up to 2,000 characters
     'at most 1,900 letters, digits, spaces and signs, without " # $ % \\ { }',
@@ -59,6 +67,16 @@ class HostingRule(Closed):
     files: Annotated[tuple[FilePattern, ...], Field(min_length=1)]
     headers: Annotated[dict[HeaderName, HeaderValue], Field(min_length=1)]
 
+    @model_validator(mode="after")
+    def values_are_known(self) -> "HostingRule":
+        """A browser knows every value, and a policy has its words in quotes."""
+        for name, value in self.headers.items():
+            if name in VALUES and value not in VALUES[name]:
+                raise ValueError(f"{name} is {value}. Write one of {', '.join(sorted(VALUES[name]))}")
+            if name == "Content-Security-Policy" and (word := UNQUOTED.search(value)):
+                raise ValueError(f"{name} names {word[0]}. Write '{word[0]}', with quotes")
+        return self
+
     def matches(self, path: str) -> bool:
         """Whether the rule is about the file `path` below the site."""
         return any(fnmatchcase(path, pattern) for pattern in self.files)
@@ -85,3 +103,11 @@ def rule_problems(rules: tuple[HostingRule, ...]) -> Iterator[str]:
             "docs/data/hosting.yml: the first rule is about all files, or some have no policy. "
             'Put the one with `files: ["*"]` first.'
         )
+
+
+def unmatched(rules: tuple[HostingRule, ...], paths: Collection[str]) -> Iterator[str]:
+    """Yield what is wrong with patterns that none of the `paths` of a built site matches."""
+    for rule in rules:
+        for pattern in rule.files:
+            if not any(fnmatchcase(path, pattern) for path in paths):
+                yield f"docs/data/hosting.yml, entry {rule.id}: no file of the site is {pattern}. Correct the path."
