@@ -1,5 +1,6 @@
 """The form of a page for an iframe: without header, menu, footer and scripts, sized for a column."""
 
+import re
 from functools import cache
 
 from markup import Attributes, with_attributes
@@ -10,6 +11,7 @@ from writing import built_site
 
 # A call starts where the link is; its own anchors stay in the frame.
 STAYING = ("#", "tel:")
+LINK = re.compile("href")
 
 
 @cache  # `make serve` builds again and again, and most pages are as they were
@@ -20,7 +22,7 @@ def for_frame(content: str) -> str:
         leaves = name == "a" and not (attributes.get("href") or "#").startswith(STAYING)
         return {"target": "_blank", "rel": "noopener"} | attributes if leaves else attributes
 
-    return with_attributes(content, opened)
+    return with_attributes(content, LINK, opened)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -29,7 +29,8 @@ ANSWERS = "connect/"  # to diagnosis codes: the page that looks codes up says th
 @cache  # the offline copy has a worker of its own, and nearly the same pages
 def shown_with(html: str) -> tuple[str, ...]:
     """The pictures that a page is shown with, by their links."""
-    return tuple(found(html, PICTURES))
+    # Most pages have none but the icon.
+    return tuple(found(html if "<img" in html else html.partition("<body")[0], PICTURES))
 
 
 def kept_files(files: dict[str, bytes]) -> dict[str, bytes]:

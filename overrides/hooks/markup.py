@@ -81,17 +81,20 @@ def sections_of(html: str) -> tuple[Section, ...]:
     )
 
 
-def with_attributes(html: str, change: Callable[[str, Attributes], Attributes | None]) -> str:
+def with_attributes(html: str, where: re.Pattern[str], change: Callable[[str, Attributes], Attributes | None]) -> str:
     """The same HTML after `change`, which gets the name and the attributes of an element, and returns new attributes.
 
+    It is asked about the elements alone in whose attributes, as they are written, `where` is found: most have a class
+    and no more, and to read them all takes twice the time.
     Where it returns None, the element goes with all that it holds. All else stays as it is, letter for letter: white
     space, entities, and the capitals of SVG.
     """
     tags = _tags(html)
     done, parts = 0, []
     for number, tag in enumerate(tags):
-        if tag.start() < done or not (attributes := _attributes(tag)):
+        if tag.start() < done or not where.search(tag["rest"]):
             continue
+        attributes = _attributes(tag)
         changed = change(tag["name"].lower(), attributes)
         if changed != attributes:
             parts.append(html[done : tag.start()])

@@ -6,6 +6,7 @@ A page and a section keep their address, behind the `#`: leg-health-guide.html#r
 import base64
 import json
 import posixpath
+import re
 from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from hashlib import sha256
@@ -43,6 +44,8 @@ FILES_LEFT_OUT = {
     "assets/scripts/connect.js": b"",
 }
 NAMES = ("id", "for", "aria-labelledby", "aria-describedby")  # attributes that hold ids
+LINK = re.compile("href")
+CHANGED = re.compile("|".join(["href", *NAMES, *sorted(PARTS_LEFT_OUT)]))
 
 
 def led(link: str, page: str, inside: Container[str], site_url: str) -> str:
@@ -70,7 +73,7 @@ def as_part(html: str, page: str, inside: frozenset[str], site_url: str) -> str:
         }
         return attributes | new | _leading(attributes, page, inside, site_url)
 
-    return without_gaps(with_attributes(html, changed))
+    return without_gaps(with_attributes(html, CHANGED, changed))
 
 
 def as_frame(html: str, inside: frozenset[str], site_url: str) -> str:
@@ -80,7 +83,7 @@ def as_frame(html: str, inside: frozenset[str], site_url: str) -> str:
         own = (attributes.get("href") or "#").startswith("#")
         return attributes if own else attributes | _leading(attributes, "index.html", inside, site_url)
 
-    return with_attributes(html, changed)
+    return with_attributes(html, LINK, changed)
 
 
 def _leading(attributes: Attributes, page: str, inside: frozenset[str], site_url: str) -> Attributes:

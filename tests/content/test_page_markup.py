@@ -1,5 +1,7 @@
 """Rendered HTML is changed by a parser, and all that is not meant to change stays letter for letter."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 from building import ROOT
@@ -7,6 +9,7 @@ from embedding import for_frame
 from markup import classes, element, with_attributes, with_content
 from one_file import as_part
 
+CLASS = re.compile("class")
 DRAWINGS = sorted((ROOT / "docs/assets/images/drawings").glob("*.svg"))
 PAGE = """<h2 id="tests">Tests &amp; <em>more</em>&nbsp;&mdash; 2 &lt; 3</h2>
 <pre><code>
@@ -21,14 +24,20 @@ PAGE = """<h2 id="tests">Tests &amp; <em>more</em>&nbsp;&mdash; 2 &lt; 3</h2>
 
 
 def without(html: str, name: str) -> str:
-    return with_attributes(html, lambda _, attributes: None if name in classes(attributes) else attributes)
+    return with_attributes(html, CLASS, lambda _, attributes: None if name in classes(attributes) else attributes)
 
 
 INSIDE = frozenset({"restless-legs/iron.html", "restless-legs/tests.html"})
 
 
+def test_elements_without_what_is_looked_for_are_not_asked_about():
+    asked = []
+    with_attributes('<p id="a" class="b">x</p><p id="c">y</p>', CLASS, lambda _, attributes: asked.append(attributes))
+    assert asked == [{"id": "a", "class": "b"}]
+
+
 def test_what_nothing_changes_stays_letter_for_letter():
-    assert with_attributes(PAGE, lambda name, attributes: attributes) == PAGE
+    assert with_attributes(PAGE, re.compile(""), lambda name, attributes: attributes) == PAGE
 
 
 def test_in_a_frame_links_that_leave_open_a_tab_and_all_else_stays():
