@@ -1,0 +1,134 @@
+"""Links, old addresses and codes lead where the data and the Markdown say, in every form of a page."""
+
+import json
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+from as_written import DOCS, entries, page_files, words
+from bs4 import BeautifulSoup
+
+SITE_URL = "http://127.0.0.1:8000/"
+PAGES = page_files()
+REDIRECTS = {
+    entry["old"]: entry["new"] for entry in yaml.safe_load((DOCS / "data" / "redirects.yml").read_text("utf-8"))
+}
+SHORT = {f"{meta['short_address']}.html": address for address, (meta, _) in PAGES.items() if "short_address" in meta}
+ADDRESS = re.compile(r"[\w/-]+\.html(?:#[\w-]+)?")
+MARKDOWN_LINK = re.compile(r"\]\(([^)#\s]+)\.md(?:#[^)]*)?\)")
+TOPICS = entries("codes")
+SYSTEMS = {key: entry["name"] for key, entry in entries("code_systems").items()}
+MOST_RELATED = 4
+RELATED_KINDS = {"overview", "cause", "diagnosis", "self-care", "treatment", "questions"}
+
+
+def resolved(link: str, address: str) -> str:
+    """The address that a link on the page `address` leads to."""
+    path, mark, anchor = link.partition("#")
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(address), path)) if path else address
+    return target + mark + anchor
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every text in the values of a data file."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from strings(inner)
+
+
+@pytest.mark.parametrize("file", sorted((DOCS / "data").glob("*.yml")), ids=lambda file: file.name)
+def test_every_address_in_the_data_is_there(site, by_path, file):
+    data = yaml.load(file.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    dead = []
+    for place in filter(ADDRESS.fullmatch, strings(data)):
+        path, _, anchor = place.partition("#")
+        if not (site / path).is_file() or (anchor and anchor not in by_path[path].ids):
+            dead.append(place)
+    assert not dead, f"docs/data/{file.name} names what is not there: {dead}"
+
+
+@pytest.mark.parametrize("old", [old for old in REDIRECTS if "#" not in old] + list(SHORT))
+def test_an_old_or_short_address_leads_on_with_a_script_and_without(by_path, old):
+    new = REDIRECTS.get(old) or SHORT[old]
+    html = by_path[old].html
+    assert resolved(html.html["data-to"], old) == new
+    assert html.select_one("meta[http-equiv=refresh]")["content"] == f"0; url={html.html['data-to']}"
+    assert new in [resolved(link["href"], old) for link in html.select("main a")]
+
+
+@pytest.mark.parametrize("old", [old for old in REDIRECTS if "#" in old])
+def test_an_anchor_that_moved_leads_on(by_path, old):
+    page, _, anchor = old.partition("#")
+    note = by_path[page].html.find(id=anchor)
+    assert note["class"] == ["moved"] and words(note).startswith("What stood here has moved: ")
+    assert resolved(note.a["href"], page) == REDIRECTS[old]
+
+
+def linked(address: str) -> list[str]:
+    """The pages that a page names in its Markdown, each once, in order."""
+    links = (match[1] + ".html" for match in MARKDOWN_LINK.finditer(PAGES[address][1]))
+    return list(dict.fromkeys(resolved(link, address) for link in links))
+
+
+@pytest.mark.parametrize("address", [address for address, (meta, _) in PAGES.items() if meta["kind"] != "home"])
+def test_related_pages_are_those_that_link_to_each_other(by_path, address):
+    kind = PAGES[address][0]["kind"]
+    wanted = [] if kind in ("about", "clinic") else [
+        other
+        for other in linked(address)
+        if address in linked(other) and PAGES[other][0]["kind"] in RELATED_KINDS
+    ]  # fmt: skip
+    links = by_path[address].html.select(".related a")
+    assert [resolved(link["href"], address) for link in links] == wanted[:MOST_RELATED]
+    assert [words(link) for link in links] == [PAGES[other][0]["title"] for other in wanted[:MOST_RELATED]]
+
+
+def test_the_links_of_the_one_file_lead_where_those_of_the_page_do(site, by_path):
+    file = BeautifulSoup((site / "downloads" / "leg-health-guide.html").read_text("utf-8"), "lxml")
+    for page in file.select(".one-page"):
+        address = page["id"]
+        links = by_path[address].html.select("article a[href]")
+        on_site = {
+            (words(link), resolved(link["href"], address))
+            for link in links
+            if not link["href"].startswith(("http", "tel:"))
+        }
+        inside = {
+            (words(link), link["href"].removeprefix("#").removeprefix(SITE_URL).replace("%23", "#"))
+            for link in page.select("article a[href]")
+            if link["href"].startswith(("#", SITE_URL))
+        }
+        assert inside and inside <= on_site, f"{address}: {sorted(inside - on_site)[:5]}"
+
+
+def known(code: dict) -> tuple[str, str]:
+    return code["code"] + ("(this code only)" if code.get("exact") else ""), "Yes" if code[
+        "verified"
+    ] == "yes" else "No, from memory"
+
+
+@pytest.mark.parametrize("key", TOPICS)
+def test_a_topic_has_its_codes_its_place_and_how_sure_each_is(by_path, key):
+    place = by_path["for-clinics/codes.html"].html.find(id=key)
+    assert words(place).startswith(TOPICS[key]["name"])
+    assert resolved(place.find_next("a", class_=False)["href"], "for-clinics/codes.html") == TOPICS[key]["at"]
+    rows = [[words(cell) for cell in row.select("td")] for row in place.find_next("table").select("tbody tr")]
+    assert [(system, code.replace(" ", ""), sure) for system, code, _, sure in rows] == [
+        (SYSTEMS[code["system"]], known(code)[0].replace(" ", ""), known(code)[1]) for code in TOPICS[key]["codes"]
+    ]
+
+
+def test_topics_json_gives_each_page_the_codes_that_it_names(site):
+    for topic in json.loads((site / "topics.json").read_text("utf-8"))["topics"]:
+        meta, _ = PAGES[topic["url"].removeprefix(SITE_URL)]
+        wanted = [
+            (SYSTEMS[code["system"]], code["code"], code["verified"])
+            for key in meta.get("codes", [])
+            for code in TOPICS[key]["codes"]
+        ]
+        assert [(code["system"], code["code"], code["verified"]) for code in topic["codes"]] == wanted, topic["url"]
