@@ -67,11 +67,6 @@ def plain(text: str) -> str:
     return re.sub(r"\s*\[\d+\]", "", text).replace("\\", "")
 
 
-@pytest.fixture(scope="module")
-def one_file(site):
-    return BeautifulSoup((site / "downloads" / "leg-health-guide.html").read_text("utf-8"), "lxml")
-
-
 @pytest.mark.parametrize("address", SURE_OF)
 def test_how_sure_we_are_is_said_and_colored_as_the_data_has_it(by_path, address):
     notes = by_path[address].html.select(".certainty")

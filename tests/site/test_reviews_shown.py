@@ -5,18 +5,14 @@ from datetime import date
 
 import pytest
 from as_written import page_files, words
-from bs4 import BeautifulSoup
 
 ADDRESSES = page_files()
+HEALTH = {"urgent", "overview", "cause", "diagnosis", "self-care", "treatment", "questions"}
+FRAMED = [address for address, (meta, _) in ADDRESSES.items() if meta["kind"] in HEALTH]
 MONTHS = [
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def one_file(site):
-    return BeautifulSoup((site / "downloads" / "leg-health-guide.html").read_text("utf-8"), "lxml")
 
 
 def long(day: date) -> str:
@@ -40,10 +36,59 @@ def test_a_page_its_twin_and_its_data_say_who_checked_it_and_when(site, by_path,
         assert times == [(day.isoformat(), long(day)) for day in (checked, due)]
         assert words(review.strong) == state(meta) + "."
         assert review.select_one(".review__overdue")["data-due"] == due.isoformat()
+        line = page.select_one(".checked")  # the front page has none
+        assert not line or words(line) == f"Checked against its sources on {long(checked)} · {state(meta)}"
     twin = (site / address).with_suffix(".md").read_text("utf-8")
     assert f"Checked against its sources on {long(checked)}. {state(meta)}." in twin
     data = json.loads(by_path[address].html.select_one("script[type='application/ld+json']").string)
     assert data["lastReviewed"] == checked.isoformat()
+
+
+@pytest.mark.parametrize("address", FRAMED)
+def test_a_frame_says_who_checked_its_page_and_when(by_path, address):
+    meta, _ = ADDRESSES[address]
+    said = words(by_path[address.replace(".html", ".embed.html")].html.select_one(".bare__source"))
+    assert f"Checked against its sources on {long(meta['reviewed'])}. {state(meta)}." in said
+
+
+def test_what_readers_take_along_says_from_which_day_it_is(site, copy, one_file):
+    newest = max(meta["reviewed"] for meta, _ in ADDRESSES.values())
+    assert json.loads((site / "downloads" / "latest.json").read_text("utf-8"))["date"] == newest.isoformat()
+    assert f"checked against its sources on {long(newest)}." in (copy / "START-HERE.html").read_text("utf-8")
+    assert {long(newest) in words(line) for line in one_file.select(".copy-date")} == {True}
+    for folder in (site, copy):
+        kept = json.loads((folder / "worker.js").read_text("utf-8").split("\n", 1)[0][len("const kept = ") : -1])
+        assert kept["day"] == long(newest) and long(newest) in kept["notice"]
+
+
+def test_answers_to_codes_say_who_checked_each_page_and_when(site):
+    for feed in [json.loads(file.read_text("utf-8")).get("feed") for file in (site / "connect").rglob("*.*.json")]:
+        for entry in feed["entry"] if feed else ():
+            meta, _ = ADDRESSES[entry["id"]["_value"].split("/", 3)[3].partition("#")[0]]
+            assert entry["updated"]["_value"].startswith(f"{meta['reviewed']}T"), entry["id"]
+            assert f"{state(meta)}." in entry["summary"]["_value"], entry["id"]
+
+
+def test_pages_for_codes_say_who_checked_the_page_they_lead_to(site, all_pages):
+    for page in all_pages:
+        if page.path.startswith("connect/"):
+            at = page.html.select_one(".bare__link a")["href"].removeprefix("../../").partition("#")[0]
+            said = words(page.html.select_one(".bare__source"))
+            assert said.startswith(f"{state(ADDRESSES[at][0])}."), page.path
+
+
+CHECKED = [meta for meta, _ in ADDRESSES.values() if meta["clinical_review"] != "pending"]
+
+
+@pytest.mark.parametrize("name", ["llms.txt", "about/review-status.html", "START-HERE.html"])
+def test_the_guide_says_how_much_of_it_clinicians_have_checked(site, copy, name):
+    text = (copy / name if name == "START-HERE.html" else site / name).read_text("utf-8")
+    if not CHECKED:
+        assert "No clinician has checked this guide yet." in text
+    elif len(CHECKED) < len(ADDRESSES):
+        assert f"Clinicians have checked {len(CHECKED)} of the {len(ADDRESSES)} pages of this guide." in text
+    else:
+        assert "Clinicians have checked every page of this guide." in text
 
 
 def test_the_list_of_reviews_says_when_each_page_was_checked_and_is_due(by_path):
@@ -54,7 +99,10 @@ def test_the_list_of_reviews_says_when_each_page_was_checked_and_is_due(by_path)
         assert rows[key] == [long(meta["reviewed"]), long(meta["review_due"]), state(meta)]
 
 
-def test_topics_json_says_when_each_page_was_checked_and_is_due(site):
+def test_topics_json_says_of_each_page_who_checked_it_when_and_until_when_that_holds(site):
     for topic in json.loads((site / "topics.json").read_text("utf-8"))["topics"]:
         meta, _ = ADDRESSES[topic["url"].split("/", 3)[3]]
         assert [topic["reviewed"], topic["review_due"]] == [meta[day].isoformat() for day in ("reviewed", "review_due")]
+        review = meta["clinical_review"]
+        wanted = review if review == "pending" else review | {"date": review["date"].isoformat()}
+        assert topic["clinical_review"] == wanted, topic["url"]

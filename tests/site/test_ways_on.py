@@ -5,11 +5,11 @@ import posixpath
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 import yaml
 from as_written import DOCS, entries, page_files, words
-from bs4 import BeautifulSoup
 
 SITE_URL = "http://127.0.0.1:8000/"
 PAGES = page_files()
@@ -22,6 +22,7 @@ MARKDOWN_LINK = re.compile(r"\]\(([^)#\s]+)\.md(?:#[^)]*)?\)")
 TOPICS = entries("codes")
 SYSTEMS = {key: entry["name"] for key, entry in entries("code_systems").items()}
 MOST_RELATED = 4
+DOWNLOADS = "tools/take-it-with-you.html"  # who reads a copy is not offered one
 RELATED_KINDS = {"overview", "cause", "diagnosis", "self-care", "treatment", "questions"}
 
 
@@ -88,22 +89,43 @@ def test_related_pages_are_those_that_link_to_each_other(by_path, address):
     assert [words(link) for link in links] == [PAGES[other][0]["title"] for other in wanted[:MOST_RELATED]]
 
 
-def test_the_links_of_the_one_file_lead_where_those_of_the_page_do(site, by_path):
-    file = BeautifulSoup((site / "downloads" / "leg-health-guide.html").read_text("utf-8"), "lxml")
-    for page in file.select(".one-page"):
-        address = page["id"]
-        links = by_path[address].html.select("article a[href]")
-        on_site = {
-            (words(link), resolved(link["href"], address))
-            for link in links
-            if not link["href"].startswith(("http", "tel:"))
-        }
-        inside = {
-            (words(link), link["href"].removeprefix("#").removeprefix(SITE_URL).replace("%23", "#"))
-            for link in page.select("article a[href]")
-            if link["href"].startswith(("#", SITE_URL))
-        }
-        assert inside and inside <= on_site, f"{address}: {sorted(inside - on_site)[:5]}"
+NOT_IN_THE_FILE = ".footnote-backref, .for-clinics *, .search-place *, .keep *"
+
+
+def in_the_file(link: str, address: str, inside: set[str]) -> str:
+    """Where a link of a page leads in the one file: to another site, to a page in the file, or to the website."""
+    if link.startswith(("http", "tel:", "mailto:")):
+        return link
+    target = resolved(link, address)
+    return f"#{target}" if target.partition("#")[0] in inside else SITE_URL + target
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_link_of_the_one_file_leads_where_that_of_the_page_does(one_file, by_path, address):
+    inside = {page["id"] for page in one_file.select(".one-page")}
+    if address not in inside or address == DOWNLOADS:
+        return
+    html = by_path[address].html
+    left_out = {id(link) for link in html.select(NOT_IN_THE_FILE)}
+    wanted = [
+        (words(link), in_the_file(link["href"], address, inside))
+        for link in html.select(".on-this-page a[href], .page__main a[href]")
+        if id(link) not in left_out
+    ]
+    links = one_file.find(id=address).select(".on-this-page a[href], .page__main a[href]:not(.copy-date *)")
+    ours = [(words(link), unquote(link["href"]) if link["href"][0] == "#" else link["href"]) for link in links]
+    assert ours == wanted
+
+
+def test_the_menu_of_the_one_file_leads_to_each_of_its_pages_by_its_name(one_file, by_path):
+    inside = {page["id"] for page in one_file.select(".one-page")}
+    menu = [(words(link), link["href"]) for link in one_file.select("#site-menu a[href*='.html']")]
+    of_the_site = {
+        (words(link), in_the_file(link["href"], "index.html", inside))
+        for link in by_path["index.html"].html.select("#site-menu a[href]")
+    }
+    assert not set(menu) - of_the_site
+    assert inside - {"index.html"} <= {target.removeprefix("#") for _, target in menu}
 
 
 def known(code: dict) -> tuple[str, str]:
