@@ -13,10 +13,15 @@ SECTION = re.compile(r"^(?=## )", re.MULTILINE)
 
 
 @cache
-def entries(name: str) -> dict[str, dict[str, Any]]:
-    """The entries of a file of docs/data by their id, in their order."""
+def records(name: str) -> list[dict[str, Any]]:
+    """What a file of docs/data holds, in its order."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return {entry["id"]: entry for entry in yaml.load((DOCS / "data" / f"{name}.yml").read_text("utf-8"), loader)}
+    return yaml.load((DOCS / "data" / f"{name}.yml").read_text("utf-8"), loader)
+
+
+def entries(name: str) -> dict[str, dict[str, Any]]:
+    """The same by id, where entries have one."""
+    return {entry["id"]: entry for entry in records(name)}
 
 
 @cache
