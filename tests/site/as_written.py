@@ -49,3 +49,13 @@ def words(tag) -> str:
     parts = tag.find_all(string=True)
     kept = "".join(part for part in parts if not part.find_parent(["sup", "script"]) and part.strip() != "¶")
     return re.sub(r"\s+", " ", kept).strip()
+
+
+def section(article, anchor: str) -> str:
+    """The paragraphs below a heading, up to the next one; a table beside them says much the same."""
+    paragraphs = []
+    for tag in article.find(id=anchor).find_all_next(["h2", "h3", "p"]):
+        if tag.name != "p":
+            break
+        paragraphs.append(words(tag))
+    return " ".join(paragraphs)

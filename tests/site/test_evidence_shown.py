@@ -1,4 +1,4 @@
-"""What the guide says of treatments and claims is what the data says, in every form that people and programs read."""
+"""How sure the guide is, its verdicts and its sources are those of the data, wherever people and programs read them."""
 
 import json
 import re
@@ -7,7 +7,7 @@ import pytest
 from as_written import BLOCK, entries, page_files, words
 from bs4 import BeautifulSoup
 
-OPTIONS, CLAIMS, SOURCES, MEDICINES = (entries(name) for name in ("options", "claims", "sources", "medicines"))
+OPTIONS, CLAIMS, SOURCES = (entries(name) for name in ("options", "claims", "sources"))
 ADDRESSES = page_files()
 VERDICTS = {
     "supported": "Right",
@@ -35,36 +35,6 @@ def certainties(text: str) -> list[str]:
 
 
 SURE_OF = {address: found for address, (_, text) in ADDRESSES.items() if (found := certainties(text))}
-TABLES = [
-    pytest.param(address, key, id=f"{address}-{key}")
-    for address, (_, text) in ADDRESSES.items()
-    for match in BLOCK.finditer(text)
-    if match["form"] == "options"
-    for key in match["named"].replace(" ", "").split(",")
-]
-
-
-def amount(arm: dict) -> str:
-    events = arm["events"] if isinstance(arm["events"], list) else [arm["events"]]
-    return " to ".join(str(count) for count in dict.fromkeys(events))
-
-
-def told(finding: dict) -> str:
-    """What is said of a finding: its words, or both arms of it with their figures."""
-    if "words" in finding:
-        return finding["words"]
-    treated, other = finding["treated"], finding["untreated"]
-    time = f" {finding['time']}" if "time" in finding else ""
-    against = amount(other) + (f" of {other['of']:,}" if other["of"] != treated["of"] else "")
-    return (
-        f"In studies, {amount(treated)} of {treated['of']:,} {finding['who']} {finding['measure']} "
-        f"{treated['group']}{time}. {other['group'][0].upper()}{other['group'][1:]}, it is {against}."
-    )
-
-
-def plain(text: str) -> str:
-    """A text of a Markdown twin without the numbers of sources."""
-    return re.sub(r"\s*\[\d+\]", "", text).replace("\\", "")
 
 
 @pytest.mark.parametrize("address", SURE_OF)
@@ -83,40 +53,6 @@ def test_the_twin_and_the_one_file_say_how_sure_we_are_alike(site, one_file, add
         assert [note["class"][1] for note in page.select(".certainty")] == [
             f"certainty--{level}" for level in SURE_OF[address]
         ]
-
-
-@pytest.mark.parametrize(("address", "key"), TABLES)
-def test_a_table_of_options_says_what_each_was_found_to_do_and_how_sure_that_is(by_path, address, key):
-    option = OPTIONS[key]
-    (row,) = [row for row in by_path[address].html.select("article tbody tr") if words(row.td) == option["name"]]
-    cells = {cell["data-label"]: words(cell) for cell in row.select("td")}
-    assert list(cells) == ["Choice", "Benefit", "Harm", "How sure"]
-    for column, findings in (("Benefit", option["effects"]), ("Harm", option["harms"])):
-        assert not [told(finding) for finding in findings if told(finding) not in cells[column]]
-    sure = ", then ".join(dict.fromkeys(effect["certainty"] for effect in option["effects"]))
-    assert cells["How sure"] == sure.capitalize()
-
-
-@pytest.mark.parametrize("key", OPTIONS)
-def test_the_page_of_an_option_and_its_twin_tell_each_finding(site, by_path, key):
-    address = OPTIONS[key]["at"].partition("#")[0]
-    named = {match["named"].strip() for match in BLOCK.finditer(ADDRESSES[address][1]) if match["form"] == "option"}
-    if key not in named:
-        pytest.fail(f"docs/data/options.yml, entry {key}: its page has no `/// option | {key}`")
-    said, twin = words(by_path[address].html.article), plain((site / address).with_suffix(".md").read_text("utf-8"))
-    for finding in OPTIONS[key]["effects"] + OPTIONS[key]["harms"]:
-        assert told(finding) in said
-        assert told(finding) in twin
-    for effect in OPTIONS[key]["effects"]:
-        assert f"How sure we are: {effect['certainty']} {effect['why']}" in said
-
-
-def test_options_json_says_of_each_finding_what_the_data_says(site):
-    published = {entry["id"]: entry for entry in json.loads((site / "options.json").read_text("utf-8"))["options"]}
-    for key, option in OPTIONS.items():
-        for kind in ("effects", "harms"):
-            assert published[key][kind] == option[kind], key
-        assert published[key]["url"].endswith("/" + option["at"])
 
 
 @pytest.mark.parametrize("key", CLAIMS)
@@ -161,27 +97,3 @@ def test_the_list_below_each_page_says_of_a_source_who_what_when_and_where(pages
         for entry in page.html.select(".sources li[id^='fn:']"):
             key = entry["id"].removeprefix("fn:")
             assert not (found := source_problems(key, entry)), f"{page.path}, {key}: {found}"
-
-
-def brand(entry: dict) -> str:
-    return entry["name"] + (f" ({entry['kind']})" if "kind" in entry else "")
-
-
-def test_every_brand_stands_beside_its_medicine_and_in_its_own_country(by_path):
-    rows = {
-        words(cells[0]): [words(cell) for cell in cells]
-        for row in by_path["medicine-names.html"].html.select("article tbody tr")
-        if len(cells := row.select("td")) == 4
-    }
-    for medicine in MEDICINES.values():
-        _, us, uk, care = rows[medicine["name"]]
-        for country, shown in (("us", us), ("uk", uk)):
-            assert shown == (", ".join(map(brand, medicine.get(country, []))) or "–"), medicine["id"]
-        assert care == medicine.get("trap", "–")
-
-
-def test_options_json_gives_each_medicine_its_own_brands(site):
-    for option in json.loads((site / "options.json").read_text("utf-8"))["options"]:
-        wanted = [MEDICINES[key] for key in OPTIONS[option["id"]].get("medicines", [])]
-        shown = [(entry["name"], entry.get("us", []), entry.get("uk", [])) for entry in option["medicines"]]
-        assert shown == [(entry["name"], entry.get("us", []), entry.get("uk", [])) for entry in wanted]

@@ -4,12 +4,10 @@ The words that people act on stand here once more, so that a slip in the data or
 """
 
 import re
-from functools import cache
-from pathlib import Path
 
 import pytest
 from as_written import SECTION, entries, named, page_files, words
-from bs4 import BeautifulSoup, SoupStrainer
+from bs4 import BeautifulSoup
 
 SIGNS = entries("signs")
 # By the heading of a sign: what its card says first, what the strip says, and how the step to a graver sign ends.
@@ -43,28 +41,13 @@ NAMING = {
 }
 NAMING = {address: found for address, found in NAMING.items() if found}
 STRIPS = {address: meta["strip"] for address, (meta, _) in page_files().items() if meta.get("strip")}
-FORMS = ("page", "frame", "one file", "copy")
-# The front page is not made to be framed by other sites.
-NAMED_IN_FORMS = [(form, address) for form in FORMS for address in NAMING if (form, address) != ("frame", "index.html")]
+FORMS = ("page", "one file")  # test_forms_alike.py holds frames and copies against the pages
 
 
 @pytest.fixture(scope="module")
-def shown(site, copy):
-    """Reads a page in one of its forms."""
-
-    @cache
-    def article(file: Path):
-        return BeautifulSoup(file.read_text("utf-8"), "lxml", parse_only=SoupStrainer("body"))
-
-    def read(form: str, address: str):
-        if form == "one file":
-            return article(site / "downloads" / "leg-health-guide.html").find(id=address)
-        file = (copy if form == "copy" else site) / address
-        if form == "frame":
-            file = file.with_suffix(".embed.html")
-        return article(file)
-
-    return read
+def shown(by_path, one_file):
+    """A page in one of its forms."""
+    return lambda form, address: one_file.find(id=address) if form == "one file" else by_path[address].html
 
 
 def in_a_card(sign: dict) -> bool:
@@ -131,8 +114,9 @@ def test_urgent_help_shows_a_sign_with_its_level_heading_and_step(shown, key, fo
         assert step(sign) in bullets(box)
 
 
-@pytest.mark.parametrize(("form", "address"), NAMED_IN_FORMS)
-def test_a_page_shows_each_sign_it_names_with_its_level_heading_and_step(shown, form, address):
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("address", NAMING)
+def test_a_page_shows_each_sign_it_names_with_its_level_heading_and_step(shown, address, form):
     page = shown(form, address)
     found = [(box, words(box.p), bullets(box)) for box in page.select(".card, .ask-first")]
     for block, key, section in NAMING[address]:
