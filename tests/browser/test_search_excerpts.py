@@ -2,13 +2,16 @@
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+import yaml
+from bs4 import BeautifulSoup, NavigableString, Tag
 from playwright.sync_api import Page, expect
 
 SIGNS = re.compile(r"\W+")
 HEADINGS = ["h1", "h2", "h3", "h4", "dt"]
+SIGN_QUERIES = yaml.safe_load(Path(__file__).with_name("sign_queries.yml").read_text("utf-8"))
 SEARCHED = ["ferritin", "ibuprofen", "swollen", "pregnancy"]
 LONGEST = 150
 # Sections that are found by their heading alone, as the words below it answer nothing.
@@ -37,20 +40,20 @@ def section(site):
             unread.extract()
         return read
 
+    @cache
     def words(at: str) -> str:
         path, _, anchor = at.partition("#")
         start = article(path).find(id=anchor) if anchor else article(path)
         part = start if start.name in ("article", "h2") else start.find_previous("h2")
         if anchor and (path == GLOSSARY or part["id"] in HEADING_ALONE):
             return ""
-        inside = list(start.find_all(string=True)) if anchor else []
         end = start.find_next(HEADINGS)
         texts = []
-        for text in start.find_all_next(string=True):
-            if end in text.parents:
+        for part in start.next_elements:
+            if part is end:
                 break
-            if not any(text is own for own in inside):
-                texts.append(text)
+            if isinstance(part, NavigableString) and not (anchor and start in part.parents):
+                texts.append(part)
         return " ".join("".join(texts).split())
 
     return words
@@ -73,3 +76,21 @@ def test_a_result_shows_the_words_around_what_was_typed_as_its_section_has_them(
         else:
             assert word in shown.lower(), f"{at}: {shown!r} does not show {word!r}"
         assert f" {text} ".replace(f" {shown} ", "", 1) != f" {text} ", f"{at}: {shown!r} begins or ends within a word"
+
+
+def test_a_warning_sign_that_comes_first_shows_how_its_section_begins(quiet_tab: Page, field, section):
+    queries = [query for found in SIGN_QUERIES["signs"].values() for query in found]
+    shown = quiet_tab.evaluate(
+        """async (queries) => {
+          const { search } = await engine();
+          return queries.map((query) => {
+            const { results, words } = search(query);
+            const link = resultItem(results[0], words).querySelector("a");
+            return [`${results[0].page.path}#${results[0].section.anchor}`, link.lastChild.textContent];
+          });
+        }""",
+        queries,
+    )
+    for query, (at, excerpt) in zip(queries, shown, strict=True):
+        begins = excerpt.strip("… ")
+        assert begins and section(at).startswith(begins), f"{query!r} shows {excerpt!r}"

@@ -4,6 +4,8 @@ The words that people act on stand here once more, so that a slip in the data or
 """
 
 import re
+from itertools import takewhile
+from urllib.parse import unquote
 
 import pytest
 from as_written import SECTION, entries, named, page_files, words
@@ -71,6 +73,15 @@ def below(sign: dict) -> list[str]:
     return [line for line in (fixed, own) if line]
 
 
+def notes(sign: dict) -> list[str]:
+    """What urgent help says below a card: what to do, what the sign is not, and then its sources."""
+    found = [sign["act"]] if "act" in sign else []
+    if "not_this" in sign:
+        is_calm = sign["not_this"]["kind"] == "calm" and sign["kind"] == "sign"
+        found.append(("Not usually urgent: " if is_calm else "") + sign["not_this"]["text"])
+    return [*found[:-1], f"{found[-1]} Sources of this sign:"]
+
+
 def step(sign: dict) -> str:
     """The bullet that leads from a sign to a graver one."""
     return f"with {sign['escalate_with']}, {STEPS[SIGNS[sign['escalate']]['heading']]}"
@@ -107,9 +118,9 @@ def test_urgent_help_shows_a_sign_with_its_level_heading_and_step(shown, key, fo
     assert bullets(box)[: len(sign["when"])] == [words(BeautifulSoup(bullet, "lxml")) for bullet in sign["when"]]
     fixed = LAST_LINES.get(sign["heading"])
     assert lines(box) == (below(sign) if sign["heading"] == "now" else [fixed] if fixed else [])
-    said = [words(tag) for tag in box.find_next_siblings(["p", "h2", "h3"], limit=2)]
-    if "act" in sign:
-        assert said[0] == sign["act"] or said[0].startswith(f"{sign['act']} Sources of this sign:")
+    below_it = list(takewhile(lambda tag: tag.name == "p", box.find_next_siblings(["p", "h2", "h3"])))
+    assert [words(tag) for tag in below_it] == notes(sign)
+    assert [unquote(link["href"]).rpartition("fn:")[2] for link in below_it[-1].select("sup a")] == sign["sources"]
     if "escalate" in sign and STRIP["call"] not in sign.get("act", ""):
         assert step(sign) in bullets(box)
 
