@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from as_written import page_files, words
+from bs4 import BeautifulSoup
 
 ADDRESSES = page_files()
 HEALTH = {"urgent", "overview", "cause", "diagnosis", "self-care", "treatment", "questions"}
@@ -77,18 +78,30 @@ def test_pages_for_codes_say_who_checked_the_page_they_lead_to(site, all_pages):
             assert said.startswith(f"{state(ADDRESSES[at][0])}."), page.path
 
 
-CHECKED = [meta for meta, _ in ADDRESSES.values() if meta["clinical_review"] != "pending"]
+def guide_state() -> str:
+    checked, of = sum(meta["clinical_review"] != "pending" for meta, _ in ADDRESSES.values()), len(ADDRESSES)
+    if checked in (0, of):
+        return "Clinicians have checked every page" if checked else "No clinician has checked this guide yet."
+    return f"Clinicians have checked {checked} of the {of} pages of this guide."
 
 
 @pytest.mark.parametrize("name", ["llms.txt", "about/review-status.html", "START-HERE.html"])
 def test_the_guide_says_how_much_of_it_clinicians_have_checked(site, copy, name):
-    text = (copy / name if name == "START-HERE.html" else site / name).read_text("utf-8")
-    if not CHECKED:
-        assert "No clinician has checked this guide yet." in text
-    elif len(CHECKED) < len(ADDRESSES):
-        assert f"Clinicians have checked {len(CHECKED)} of the {len(ADDRESSES)} pages of this guide." in text
-    else:
-        assert "Clinicians have checked every page of this guide." in text
+    assert guide_state() in (copy / name if name == "START-HERE.html" else site / name).read_text("utf-8")
+
+
+def test_every_page_says_at_its_end_how_much_of_the_guide_clinicians_have_checked(pages, one_file):
+    for page in [*(page.html for page in pages), one_file]:
+        assert words(page.select_one(".site-footer strong")).startswith(guide_state())
+
+
+def test_a_card_for_other_sites_says_who_checked_the_page_it_leads_to(by_path):
+    texts = [text.get_text() for text in by_path["for-clinics/link-kit.html"].html.select("textarea")]
+    cards = [BeautifulSoup(text, "lxml") for text in texts if "<small" in text]
+    assert cards
+    for card in cards:
+        meta, _ = ADDRESSES[card.a["href"].split("/", 3)[3]]
+        assert f" {state(meta)}. " in card.small.get_text(), card.a["href"]
 
 
 def test_the_list_of_reviews_says_when_each_page_was_checked_and_is_due(by_path):
