@@ -18,6 +18,8 @@ ADDRESS = re.compile(r"[\w/-]+\.html(?:#[\w-]+)?")
 MARKDOWN_LINK = re.compile(r"\]\(([^)#\s]+)\.md(?:#[^)]*)?\)")
 TOPICS = entries("codes")
 SYSTEMS = {key: entry["name"] for key, entry in entries("code_systems").items()}
+OIDS = {key: entry["oid"] for key, entry in entries("code_systems").items()}
+FIELDS = ("topic", "system", "oid", "code", "verified")
 MOST_RELATED = 4
 DOWNLOADS = "tools/take-it-with-you.html"  # who reads a copy is not offered one
 RELATED_KINDS = {"overview", "cause", "diagnosis", "self-care", "treatment", "questions"}
@@ -154,8 +156,18 @@ def test_topics_json_gives_each_page_the_codes_that_it_names(site):
     for topic in json.loads((site / "topics.json").read_text("utf-8"))["topics"]:
         meta, _ = PAGES[topic["url"].removeprefix(SITE_URL)]
         wanted = [
-            (SYSTEMS[code["system"]], code["code"], code["verified"])
+            (TOPICS[key]["name"], SYSTEMS[code["system"]], OIDS[code["system"]], code["code"], code["verified"])
             for key in meta.get("codes", [])
             for code in TOPICS[key]["codes"]
         ]
-        assert [(code["system"], code["code"], code["verified"]) for code in topic["codes"]] == wanted, topic["url"]
+        assert [tuple(code[field] for field in FIELDS) for code in topic["codes"]] == wanted, topic["url"]
+
+
+@pytest.mark.parametrize("address", [address for address, (meta, _) in PAGES.items() if meta.get("codes")])
+def test_a_page_tells_clinics_those_of_its_codes_that_were_looked_up(by_path, address):
+    lines = [words(line) for line in by_path[address].html.select(".for-clinics li")]
+    for key, line in zip(PAGES[address][0]["codes"], lines, strict=True):
+        topic = TOPICS[key]
+        others = f", also called {', '.join(topic['also_called'])}" if "also_called" in topic else ""
+        known = [f"{SYSTEMS[code['system']]} {code['code']}" for code in topic["codes"] if code["verified"] == "yes"]
+        assert line == f"{topic['name']}{others}: {', '.join(known) or 'no code looked up yet'}"
