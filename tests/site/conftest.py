@@ -1,5 +1,5 @@
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from building import ROOT
 from one_file import ADDRESS
 from pages import BuiltPage, built_pages
@@ -26,5 +26,11 @@ def by_path(all_pages) -> dict[str, BuiltPage]:
 
 @pytest.fixture(scope="session")
 def one_file(site) -> BeautifulSoup:
-    """The guide in one file, read once: its parts (`.one-page`) have the address of their page as id."""
+    """The guide in one file, read once."""
     return BeautifulSoup((site / ADDRESS).read_text("utf-8"), "lxml")
+
+
+@pytest.fixture(scope="session")
+def parts(one_file) -> dict[str, Tag]:
+    """The pages in the one file, by their addresses."""
+    return {part["id"]: part for part in one_file.select(".one-page")}

@@ -47,9 +47,9 @@ def test_how_sure_we_are_is_said_and_colored_as_the_data_has_it(by_path, address
 
 
 @pytest.mark.parametrize("address", SURE_OF)
-def test_the_twin_and_the_one_file_say_how_sure_we_are_alike(site, one_file, address):
+def test_the_twin_and_the_one_file_say_how_sure_we_are_alike(site, parts, address):
     assert SURE.findall((site / address).with_suffix(".md").read_text("utf-8")) == SURE_OF[address]
-    if page := one_file.find(id=address):
+    if page := parts.get(address):
         assert [note["class"][1] for note in page.select(".certainty")] == [
             f"certainty--{level}" for level in SURE_OF[address]
         ]
@@ -87,9 +87,15 @@ def source_problems(key: str, entry) -> list[str]:
     return missing + ([f"the link {link}, not {links}"] if links != ([link] if link else []) else [])
 
 
+@pytest.fixture(scope="module")
+def listed(by_path) -> dict:
+    """The line on each source in the list of all."""
+    return {entry["id"]: entry.p for entry in by_path["about/sources.html"].html.select(".source[id]")}
+
+
 @pytest.mark.parametrize("key", SOURCES)
-def test_the_list_of_sources_says_who_what_when_and_where(by_path, key):
-    assert not source_problems(key, by_path["about/sources.html"].html.find(id=key).p)
+def test_the_list_of_sources_says_who_what_when_and_where(listed, key):
+    assert not source_problems(key, listed[key])
 
 
 def test_the_list_below_each_page_says_of_a_source_who_what_when_and_where(pages):

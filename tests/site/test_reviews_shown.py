@@ -28,10 +28,10 @@ def state(meta: dict) -> str:
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_a_page_its_twin_and_its_data_say_who_checked_it_and_when(site, by_path, one_file, address):
+def test_a_page_its_twin_and_its_data_say_who_checked_it_and_when(site, by_path, parts, address):
     meta, _ = ADDRESSES[address]
     checked, due = meta["reviewed"], meta["review_due"]
-    for page in filter(None, (by_path[address].html, one_file.find(id=address))):
+    for page in filter(None, (by_path[address].html, parts.get(address))):
         review = page.select_one(".review")
         times = [(time["datetime"], words(time)) for time in review.select("time")]
         assert times == [(day.isoformat(), long(day)) for day in (checked, due)]

@@ -47,9 +47,9 @@ FORMS = ("page", "one file")  # test_forms_alike.py holds frames and copies agai
 
 
 @pytest.fixture(scope="module")
-def shown(by_path, one_file):
+def shown(by_path, parts):
     """A page in one of its forms."""
-    return lambda form, address: one_file.find(id=address) if form == "one file" else by_path[address].html
+    return lambda form, address: parts[address] if form == "one file" else by_path[address].html
 
 
 def in_a_card(sign: dict) -> bool:

@@ -108,24 +108,23 @@ def in_the_file(link: str, address: str, inside: set[str]) -> str:
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_every_link_of_the_one_file_leads_where_that_of_the_page_does(one_file, by_path, address):
-    inside = {page["id"] for page in one_file.select(".one-page")}
-    if address not in inside or address == DOWNLOADS:
+def test_every_link_of_the_one_file_leads_where_that_of_the_page_does(parts, by_path, address):
+    if address not in parts or address == DOWNLOADS:
         return
     html = by_path[address].html
     left_out = {id(link) for link in html.select(NOT_IN_THE_FILE)}
     wanted = [
-        (words(link), in_the_file(link["href"], address, inside))
+        (words(link), in_the_file(link["href"], address, set(parts)))
         for link in html.select(".on-this-page a[href], .page__main a[href]")
         if id(link) not in left_out
     ]
-    links = one_file.find(id=address).select(".on-this-page a[href], .page__main a[href]:not(.copy-date *)")
+    links = parts[address].select(".on-this-page a[href], .page__main a[href]:not(.copy-date *)")
     ours = [(words(link), unquote(link["href"]) if link["href"][0] == "#" else link["href"]) for link in links]
     assert ours == wanted
 
 
-def test_the_menu_of_the_one_file_leads_to_each_of_its_pages_by_its_name(one_file, by_path):
-    inside = {page["id"] for page in one_file.select(".one-page")}
+def test_the_menu_of_the_one_file_leads_to_each_of_its_pages_by_its_name(one_file, parts, by_path):
+    inside = set(parts)
     menu = [(words(link), link["href"]) for link in one_file.select("#site-menu a[href*='.html']")]
     of_the_site = {
         (words(link), in_the_file(link["href"], "index.html", inside))
