@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
+from models.characters import UNSEEN
 from models.loading import ContentError
 
 EARLIEST = 315_532_800  # 1 January 1980, the first day that a zip can hold
-UNSAFE = re.compile(r"""[\s\x00-\x1f\x7f"'<>\\^`{|}]""")
+UNSAFE = re.compile(rf"""[\s"'<>\\^`{{|}}]|{UNSEEN.pattern}""")
 URL_REMEDY = "Set it to the address of the site, such as https://legs.example.org/guide/, or leave it out."
 CONTACT = re.compile(r"mailto:[^@/?#]+@[^@/?#]+|https://[^/?#]+.*")  # RFC 9116, 2.5.3
 CONTACT_REMEDY = "Set it to an address such as mailto:security@legs.example.org or https://…, or leave it out."

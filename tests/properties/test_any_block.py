@@ -12,7 +12,7 @@ from blocks import HealthBlocks, block_problems
 from bs4 import BeautifulSoup
 from building import ROOT
 from html_to_markdown import markdown as twin
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import markdown
 from mkdocs.theme import Theme
@@ -113,6 +113,7 @@ IN_PLACES = {
 
 @pytest.mark.parametrize("place", IN_PLACES)
 @given(WORDS)
+@example("---")
 def test_any_words_of_the_data_are_shown_as_they_are(place, words):
     form, selector = IN_PLACES[place]
     html = BeautifulSoup(markdown(form.format(templates.markdown_text(words)), extensions=EXTENSIONS), "html.parser")
