@@ -17,7 +17,12 @@ SYSTEMS = {
 }
 LISTED = [(topic["id"], SYSTEMS[code["system"]], code) for topic in TOPICS for code in topic["codes"]]
 COUNT = 300
-ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.text('AGMI0159.-%&=+|^:; é\0"<(', max_size=40)
+ENCODED = st.lists(st.sampled_from(["%FF", "%E0%A4", "%25", "%2B", "%00", "%", "a", "G25.81"]), max_size=5).map("".join)
+ANY = (
+    ENCODED
+    | st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+    | st.text('AGMI0159.-%&=+|^:; é\0"<(', max_size=40)
+)
 
 
 @st.composite

@@ -61,6 +61,16 @@ TEXTS = (
 )
 
 
+VALUES = st.none() | st.booleans() | st.integers(-1, 12) | st.floats(0, 3) | st.lists(WORDS, max_size=2) | WORDS
+EXCHANGES = st.tuples(st.sampled_from([one["id"] for one in DATA["questions"]]) | WORDS, VALUES)
+
+
+def diary_with(question: str, answer) -> str:
+    """A file of one day with one answer, whatever that is."""
+    entries = [{"day": "2026-03-01", "answers": {question: answer}}]
+    return json.dumps({"format": DATA["format"], "version": DATA["version"], "entries": entries})
+
+
 @pytest.fixture(scope="module")
 def diary(browser):
     """Asks the script once about many inputs; what it throws stands in place of an answer."""
@@ -159,7 +169,11 @@ def damaged(sheets, diary, diaries) -> list[str]:
         at = int(where * len(text))
         return text[:at] + put + (text[at + taken :] if put or taken else "")
 
-    return [spoiled(spoil) for spoil in many(spoils, COUNT)] + many(TEXTS, COUNT)
+    return [
+        *(spoiled(spoil) for spoil in many(spoils, COUNT)),
+        *(diary_with(*exchange) for exchange in many(EXCHANGES, COUNT)),
+        *many(TEXTS, COUNT),
+    ]
 
 
 def test_any_other_file_is_read_as_a_diary_or_refused_in_words(diary, damaged):

@@ -154,7 +154,7 @@ def small(tmp_path_factory):
 def test_a_whole_guide_with_any_change_in_one_file_loads_or_names_that_file_or_what_misses_it(small, name, data):
     file = small / "data" / f"{name}.yml"
     before = file.read_text("utf-8")
-    file.write_text(dump([data.draw(changed(ENTRIES[name])), *ENTRIES[name][1:3]]), "utf-8")
+    file.write_text(dump([data.draw(changed(ENTRIES[name]) | VALUES), *ENTRIES[name][1:3]]), "utf-8")
     try:
         load_guide(small, date(2030, 1, 1))
     except ContentError as error:

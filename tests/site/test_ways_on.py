@@ -73,7 +73,8 @@ def test_the_recorded_anchors_of_a_page_that_moved_lead_on_from_its_old_address(
 def test_an_anchor_that_moved_leads_on(by_path, old):
     page, _, anchor = old.partition("#")
     note = by_path[page].html.find(id=anchor)
-    assert note["class"] == ["moved"] and words(note).startswith("What stood here has moved: ")
+    said = f"The part “{anchor}” is now " if page in REDIRECTS else "What stood here has moved: "
+    assert note["class"] == ["moved"] and words(note).startswith(said)
     assert resolved(note.a["href"], page) == REDIRECTS[old]
 
 
