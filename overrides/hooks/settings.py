@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
+from models.characters import UNSEEN
 from models.loading import ContentError
 
 EARLIEST = 315_532_800  # 1 January 1980, the first day that a zip can hold
-UNSAFE = re.compile(r"""[\s\x00-\x1f\x7f"'<>\\^`{|}]""")
+UNSAFE = re.compile(rf"""[\s"'<>\\^`{{|}}]|{UNSEEN.pattern}""")
 # What means itself in an address, and in the settings of every server, which name the path.
 PATH = re.compile(r"[\w.~/-]*")
 URL_REMEDY = "Set it to the address of the site, such as https://legs.example.org/guide/, or leave it out."

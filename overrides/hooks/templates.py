@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 MARKDOWN_SYNTAX = re.compile(r"[\\`*_{}\[\]#|]")
 LIST_START = re.compile(r"^(\s*)(?:(\d+)(?=[.)]\s)|(?=[-+]\s))")
-BLOCK_START = re.compile(r"^(\s*)([:=/~])")
+BLOCK_START = re.compile(r"^(\s*)([:=/~]|-(?=[-\s]*$))")
 # Templates by the folders they are in: `make serve` builds again and again, and compiling takes a fifth of its time.
 KEPT: dict[tuple[str, ...], Environment] = {}
 

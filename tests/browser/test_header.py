@@ -116,6 +116,15 @@ def test_closing_the_menu_leaves_the_page_where_it_was(phone: Page):
     assert phone.evaluate("scrollY") == 1400
 
 
+def test_the_menu_opens_and_closes_by_its_buttons_and_lets_the_page_behind_it_be_used_again(phone: Page):
+    press(phone, "#menu-button")
+    expect(phone.locator("#site-menu")).to_be_visible()
+    press(phone, "#menu-close")
+    expect(phone.locator("#site-menu")).to_be_hidden()
+    expect(phone.locator("#menu-button")).to_have_attribute("aria-expanded", "false")
+    assert not phone.locator("[inert]").count()
+
+
 def test_typing_in_the_search_field_leaves_the_page_where_it_is(phone: Page):
     scroll(phone, 1500, -100)
     press(phone, "#search-field")

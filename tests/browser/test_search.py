@@ -206,6 +206,11 @@ def test_a_result_opens_at_its_section(quiet_tab: Page, field):
     quiet_tab.wait_for_url("**/restless-legs/*.html#*")
 
 
+def test_no_more_results_are_listed_than_one_looks_through(quiet_tab: Page, field):
+    field.fill("legs")
+    expect(quiet_tab.locator(".search__list > li")).to_have_count(8)
+
+
 def test_the_front_page_field_finds_the_same(quiet_tab: Page, field, home):
     field.fill("jumpy legs at night")
     in_header = quiet_tab.evaluate(RESULTS)

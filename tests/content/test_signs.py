@@ -67,7 +67,7 @@ CLOT = GUIDE.signs["leg-clot"].model_dump()
         ({"not_this": {"kind": "calm", "text": "word " * 21}}, "21 words; shorten it to 20 at most"),
         ({"heading": "call"}, "heading 'call' does not fit a sign of level urgent; use now or today"),
         ({"kind": "rule", "heading": "now"}, "heading 'now' does not fit a rule of level urgent; use today"),
-        ({"cues": []}, "cues belong to every sign that is emergency or urgent"),
+        ({"cues": []}, "cues belong to every sign that is emergency or urgent and no other; add or remove them"),
         ({"escalate_with": None}, "escalate and escalate_with belong together"),
     ],
 )

@@ -1,4 +1,5 @@
 import pytest
+from bs4 import BeautifulSoup, Tag
 from building import ROOT
 from one_file import ADDRESS
 from pages import BuiltPage, built_pages
@@ -21,3 +22,15 @@ def pages(all_pages) -> list[BuiltPage]:
 def by_path(all_pages) -> dict[str, BuiltPage]:
     """Every HTML file of the site by its address."""
     return {page.path: page for page in all_pages}
+
+
+@pytest.fixture(scope="session")
+def one_file(site) -> BeautifulSoup:
+    """The guide in one file, read once."""
+    return BeautifulSoup((site / ADDRESS).read_text("utf-8"), "lxml")
+
+
+@pytest.fixture(scope="session")
+def parts(one_file) -> dict[str, Tag]:
+    """The pages in the one file, by their addresses."""
+    return {part["id"]: part for part in one_file.select(".one-page")}

@@ -1,10 +1,11 @@
 """What a phone keeps of the built site, and how the guide looks among its apps."""
 
+import hashlib
 import json
 import posixpath
 
 import pytest
-from copy_files import sha256, site_files
+from copy_files import site_files
 from kept_copy import kept_files
 from PIL import Image
 from published import asset
@@ -42,16 +43,16 @@ def test_what_serves_programs_and_other_sites_is_not_kept(kept):
     assert not strange
 
 
-def test_the_worker_names_each_kept_file_with_its_checksum(site, kept):
+def test_the_worker_names_each_kept_file_with_the_checksum_of_what_stands_there(site, kept):
     head = (site / "worker.js").read_text("utf-8").split("\n", 1)[0]
     data = json.loads(head.removeprefix("const kept = ").removesuffix(";"))
-    assert data["files"].keys() == kept
+    assert data["files"] == {path: hashlib.sha256((site / path).read_bytes()).hexdigest() for path in kept}
 
 
 def test_who_hosts_the_zip_has_a_worker_for_its_files(copy):
     head = (copy / "worker.js").read_text("utf-8").split("\n", 1)[0]
     data = json.loads(head.removeprefix("const kept = ").removesuffix(";"))
-    assert data["files"] == {path: sha256((copy / path).read_bytes()) for path in data["files"]}
+    assert data["files"] == {path: hashlib.sha256((copy / path).read_bytes()).hexdigest() for path in data["files"]}
     assert "tools/take-it-with-you.html" in data["files"] and (copy / "remove-worker.js").is_file()
 
 

@@ -67,3 +67,11 @@ def test_every_content_page_says_when_and_by_whom_it_was_checked(pages):
         review = page.html.select_one(".review")
         assert review and page_state(GUIDE.pages[page.path.replace(".html", ".md")]) in review.get_text(), page.path
         assert len(review.find_all("time")) == 2, page.path
+
+
+def test_every_cell_of_a_table_names_its_column(pages):
+    for page in pages:
+        for table in page.html.select("article table:not(.paper *, #diary *)"):
+            columns = [heading.get_text(strip=True) for heading in table.select("thead th")]
+            for row in table.select("tbody tr"):
+                assert [cell.get("data-label") for cell in row.find_all("td", recursive=False)] == columns, page.path

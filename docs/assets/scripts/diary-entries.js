@@ -70,7 +70,7 @@ const diaryEntries = (() => {
 
   const marked = (text) => text.replace(/[\\;]/g, "\\$&");
   const unmarked = (text) => text.replace(/\\([\\;])/g, "$1");
-  const listed = (text) => (text.match(/(?:\\[^]|[^\\;])+/g) || []).map((part) => unmarked(part.replace(/^ /, "")));
+  const listed = (text) => (text.match(/(?:\\[^]|[^\\;])+/g) || []).map((part, place) => unmarked(place ? part.replace(/^ /, "") : part));
   const wordsOf = (list, id) => list.find((one) => one.id === id).words;
   const idOf = (list, words) => (list.find((one) => one.words.toLowerCase() === words.toLowerCase()) || {}).id;
 

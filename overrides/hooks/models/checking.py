@@ -19,7 +19,8 @@ WRONG_TYPES = {
     "int_type": "a whole number is wanted. Take away quotes and other signs",
     "bool_type": "true or false is wanted. Write one of them, without quotes",
 }
-ALTERNATIVE = re.compile(r"ClinicalReview|[a-z-]+\[.*")  # how pydantic names one of several kinds of a field
+# How pydantic names one of several kinds of a field.
+ALTERNATIVE = re.compile(r"ClinicalReview|constrained-str|[a-z-]+\[.*")
 
 
 def checked(model: type[BaseModel], fields: Any, place: str) -> Any:

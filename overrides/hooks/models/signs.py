@@ -80,7 +80,7 @@ class Sign(Closed):
                 f"use {' or '.join(fitting) or 'another level'}"
             )
         if bool(self.cues) != self.cannot_wait:
-            raise ValueError("cues belong to every sign that is emergency or urgent, and to no other")
+            raise ValueError("cues belong to every sign that is emergency or urgent and no other; add or remove them")
         if not (self.act or self.not_this):
             raise ValueError("say what to do (act) or what it is not (not_this); its sources are cited there")
         if (self.escalate is None) != (self.escalate_with is None):

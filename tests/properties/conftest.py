@@ -1,0 +1,1 @@
+import endless  # noqa: F401 (sets how inputs are made up)
