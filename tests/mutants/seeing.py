@@ -1,0 +1,104 @@
+"""Which tests can see a change: those that run its line, as coverage has recorded once."""
+
+import ast
+import hashlib
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+from copies import contents, run
+from coverage import Coverage, CoverageData
+from mutants import Mutant
+
+HERE = Path(__file__).parent
+SETTINGS = HERE / "coverage.ini"
+# Tests that run hooks; those in browsers see what was built.
+FOLDERS = ("content", "site", "hosting", "recipes")
+BUILD = "build"
+HOURS = 3600
+
+
+def pytest_command(*arguments: str) -> list[str]:
+    """How pytest is called: in one process, and without leaving anything behind."""
+    return ["-m", "pytest", "-p", "no:cacheprovider", "--numprocesses", "0", *arguments]
+
+
+class Seen:
+    """The record of a run of all tests that run hooks."""
+
+    def __init__(self, project: Path, folder: Path):
+        """Read the record of a project that `record` has left in a folder."""
+        self.project = project
+        self.folder = folder
+        self._data = CoverageData(str(folder / "coverage"))
+        self._data.read()
+
+    @classmethod
+    def record(cls, project: Path, folder: Path) -> "Seen":
+        """Run in a copy of the project what is not recorded yet in a folder. Ends the run where something fails."""
+        folder.mkdir(parents=True, exist_ok=True)
+        known = folder / "recorded.json"
+        before = json.loads(known.read_text("utf-8")) if known.exists() else {}
+        now = {test: checksum for name in FOLDERS for test, checksum in _tests_in(project, name)}
+        fresh = [test for test in now if before.get(test) != now[test]]
+        if fresh:
+            _trace(project, folder, pytest_command("-p", "tracing", *fresh), "")
+            _trace(project, folder, ["overrides/hooks/build.py", "--site-dir", str(folder / "site")], BUILD)
+            measured = Coverage(data_file=str(folder / "coverage"), config_file=str(SETTINGS))
+            measured.load()
+            measured.combine([str(folder)])
+            measured.save()
+            known.write_text(json.dumps(now), "utf-8")
+        return cls(project, folder)
+
+    @cached_property
+    def seconds(self) -> Counter[str]:
+        """How long each test takes, measured while lines were recorded."""
+        return Counter(json.loads((self.folder / "seconds.json").read_text("utf-8")))
+
+    def by(self, mutant: Mutant) -> set[str]:
+        """The tests that run the line of a mutant; "build" where a build does, and "" where its import does."""
+        file = next((name for name in self._data.measured_files() if name.endswith(mutant.path)), "")
+        contexts = self._data.contexts_by_lineno(file)
+        lines = _statement((self.project / mutant.path).read_text("utf-8"), mutant.line)
+        named = {context for line in lines for context in contexts.get(line, ())}
+        return {context.rpartition(" (")[0] or context for context in named}
+
+
+def _tests_in(project: Path, name: str) -> Iterator[tuple[str, str]]:
+    """The files of tests of a folder, with a checksum of all of the folder that a test may read."""
+    files = {file: checksum for file, checksum in contents(project / "tests" / name).items() if file.endswith(".py")}
+    shared = "".join(checksum for file, checksum in files.items() if not file.startswith("test_"))
+    for file, checksum in sorted(files.items()):
+        if file.startswith("test_"):
+            yield f"tests/{name}/{file}", hashlib.sha256((shared + checksum).encode()).hexdigest()
+
+
+def _trace(project: Path, folder: Path, command: list[str], context: str) -> None:
+    """Run something and record its lines; those that no test runs belong to the context."""
+    done = run(
+        [sys.executable, "-m", "coverage", "run", f"--rcfile={SETTINGS}", *command],
+        project,
+        HOURS,
+        MUTANTS_TRACE=str(folder),
+        COVERAGE_PROCESS_START=str(SETTINGS),
+        PYTEST_CURRENT_TEST=context,
+        PYTHONPATH=str(HERE),
+    )
+    if done.exit_code:
+        sys.exit(f"Without a mutant, this fails already. Mend it first.\n{done.output}")
+
+
+def _statement(source: str, line: int) -> range:
+    """The lines of the statement that holds a line; of one that holds others, those of its head."""
+    statements = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.stmt))
+    return min((lines for lines in map(_head, statements) if line in lines), key=len)
+
+
+def _head(node: ast.stmt) -> range:
+    first = min([node.lineno, *(decorator.lineno for decorator in getattr(node, "decorator_list", ()))])
+    inside = getattr(node, "body", None)
+    return range(first, max(first, inside[0].lineno - 1 if inside else node.end_lineno) + 1)
