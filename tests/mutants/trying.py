@@ -6,12 +6,12 @@ import shutil
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path
 
 from copies import Done, changed, contents, run
+from in_browsers import using
 from mutants import Mutant
 from seeing import BUILD, HERE, Seen, pytest_command
 
@@ -20,16 +20,10 @@ FAILED = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - |$)", re.MULTILINE)
 PATIENCE = 5
 BUSY = 90
 BUILD_SECONDS = 5
-BROWSER_SECONDS = 600
+BROWSER_SECONDS = 180
 NOTHING_TO_RUN = 5  # as pytest says it
-# The tests in browsers that use a script, those that tell most first.
-USING = {
-    "search-*": ("test_search_understanding", "test_search_spelling", "test_search_landing", "test_search"),
-    "codes": ("test_connect", "test_connect_examples", "test_connect_requests", "test_search"),
-    "connect-*": ("test_connect", "test_connect_examples", "test_connect_requests"),
-    "redirect": ("test_short_addresses", "test_past_its_date"),
-    "diary-*": ("test_diary", "test_diary_files", "test_diary_summary", "test_diary_views", "test_appointment_sheet"),
-}
+# They try other programs than the build, which do with its lines what the build does.
+OTHER_PROGRAMS = ("tests/hosting/", "tests/recipes/", "tests/site/test_serve.py", "tests/site/test_other_generator.py")
 
 
 @dataclass(frozen=True)
@@ -65,12 +59,15 @@ class Worker:
         started = time.monotonic()
         self.changes_site = mutant.is_script
         with changed(self.copy / mutant.path, mutant.text):
-            steps = self._for_script(mutant) if mutant.is_script else self._for_hook(mutant)
-            killed_by = next(filter(None, steps), "")
+            killed_by = self._test_in_browsers(mutant) if mutant.is_script else self._for_hook(mutant)
         return Outcome(mutant, killed_by, time.monotonic() - started, self.changes_site)
 
-    def _for_hook(self, mutant: Mutant) -> Iterator[str]:
-        """What killed the mutant, step by step; empty while nothing has."""
+    def _for_hook(self, mutant: Mutant) -> str:
+        """What has killed the mutant."""
+        return next(filter(None, self._steps(mutant)), "")
+
+    def _steps(self, mutant: Mutant) -> Iterator[str]:
+        """What killed the mutant, step by step; empty where nothing has yet."""
         seeing = self.seen.by(mutant)
         known = {*self.seen.seconds}
         quick = {test for test in known if test.startswith("tests/content/")}
@@ -79,15 +76,12 @@ class Worker:
             built = self._build()
             yield "a build" + " that does not end" * built.too_long if built.exit_code else ""
             self.changes_site = contents(self.site) != self.plain
-        site = {test for test in known if test.startswith("tests/site/")}
-        yield self._test((known - quick) & seeing | (site if self.changes_site else set()))
+        others = {test for test in known if test.startswith(OTHER_PROGRAMS)}
+        site = {test for test in known if test.startswith("tests/site/")} - others if self.changes_site else set()
+        slow = (known & seeing) - quick
+        yield self._test(slow - others | site if BUILD in seeing else slow | site)
         if self.changes_site:
-            yield self._test_in_browsers(sorted((self.copy / "tests" / "browser").glob("test_*.py")))
-
-    def _for_script(self, mutant: Mutant) -> Iterator[str]:
-        name = Path(mutant.path).stem
-        tests = dict.fromkeys(test for form, tests in USING.items() if fnmatch(name, form) for test in tests)
-        yield self._test_in_browsers(self.copy / "tests" / "browser" / f"{test}.py" for test in tests)
+            yield self._test_in_browsers(mutant)
 
     def _build(self) -> Done:
         shutil.rmtree(self.site, ignore_errors=True)
@@ -101,9 +95,14 @@ class Worker:
             files[test.partition("::")[0]] += self.seen.seconds[test]
         return self._run_pytest(sorted(files, key=files.get), tests, sum(files.values()))
 
-    def _test_in_browsers(self, files: Iterable[Path]) -> str:
-        """Run these files of tests."""
-        return self._run_pytest([str(file) for file in files], set(), BROWSER_SECONDS)
+    def _test_in_browsers(self, mutant: Mutant) -> str:
+        """Run the tests in browsers that use what is changed. What fails has to fail again: browsers may be late."""
+        files = using(mutant.path, self.copy)
+        for _ in range(2):
+            failed = self._run_pytest(files, set(), BROWSER_SECONDS)
+            if not failed or self._run_pytest([failed], set(), BROWSER_SECONDS):
+                return failed
+        return ""
 
     def _run_pytest(self, files: list[str], tests: set[str], usual: float) -> str:
         """Run files of tests, and of the tests that are known those alone that are wanted. Empty if all pass."""
@@ -116,6 +115,7 @@ class Worker:
             self.copy,
             usual * PATIENCE + BUSY,
             MUTANTS_CHOSEN=str(chosen),
+            PYTEST_DEBUG_TEMPROOT=str(self.copy.parent),
             PYTHONPATH=str(HERE),
         )
         if done.too_long:
