@@ -23,6 +23,12 @@ def test_markdown_shows_words_as_they_are(before, words):
     assert not tree.find_all(["a", "img", "b", "em", "strong", "code", "blockquote", "ol", "dl"]), html
 
 
+@pytest.mark.parametrize("words", WORDS)
+def test_markdown_adds_nothing_to_words(words):
+    html = markdown(markdown_text(words), extensions=["tables", "attr_list", "def_list", "footnotes"])
+    assert BeautifulSoup(html, "html.parser").get_text() == words
+
+
 def test_a_cell_of_a_table_holds_all_its_words():
     html = BeautifulSoup(markdown(f"| a |\n|---|\n| {markdown_text('x | y')} |", extensions=["tables"]), "html.parser")
     assert [cell.get_text() for cell in html.find_all("td")] == ["x | y"]

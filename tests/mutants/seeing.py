@@ -70,7 +70,10 @@ class Seen:
         contexts = self._data.contexts_by_lineno(file)
         lines = _statement((self.project / mutant.path).read_text("utf-8"), mutant.line)
         named = {context for line in lines for context in contexts.get(line, ())}
-        return {context.rpartition(" (")[0] or context for context in named}
+        tests = {context.rpartition(" (")[0] or context for context in named}
+        # What a program does that was started for one test, others of the same file may have asked for.
+        shared = {context.partition("::")[0] for context in named if context.endswith(" (setup)")}
+        return tests | {test for test in self.seconds if test.partition("::")[0] in shared}
 
 
 def _tests_in(project: Path, name: str) -> Iterator[tuple[str, str]]:
