@@ -2,6 +2,7 @@
 
 import difflib
 import random
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +41,19 @@ class Mutant:
         lines = (project / self.path).read_text("utf-8").splitlines()
         diff = difflib.unified_diff(lines, self.text.splitlines(), n=0, lineterm="")
         return [line for line in diff if not line.startswith(("---", "+++", "@@"))]
+
+    @classmethod
+    def remade(cls, path: str, line: int, kind: str, change: list[str], project: Path) -> "Mutant | None":
+        """The mutant of a diff that `change` once gave; None where its lines have changed since."""
+        before, after = ("".join(f"{text[1:]}\n" for text in change if text.startswith(sign)) for sign in ("-", "+"))
+        source = (project / path).read_text("utf-8")
+        found = [match.start() for match in re.finditer(f"^{re.escape(before)}", source, re.MULTILINE)]
+        lines = {source.count("\n", 0, start) + 1: start for start in found}
+        if not lines:
+            return None
+        nearest = min(lines, key=lambda number: abs(number - line))
+        start = lines[nearest]
+        return cls(path, nearest, kind, source[:start] + after + source[start + len(before) :])
 
 
 def draw(places: Iterable[Place], number: int, seed: int, project: Path) -> list[Mutant]:

@@ -24,9 +24,11 @@ class Outcomes:
         shown = yaml.safe_load(HARMLESS.read_text("utf-8")) or []
         self._harmless = {_key(entry["file"], [f"-{entry['was']}", f"+{entry['becomes']}"]): entry for entry in shown}
 
-    def survived(self, mutant: Mutant) -> bool:
-        """Whether this mutant was tried, and no test noticed it."""
-        return self._by_change.get(self._key_of(mutant), {}).get("outcome") == UNNOTICED
+    def survivors(self) -> list[Mutant]:
+        """Those that no test noticed, of lines that are as they were."""
+        told = [one for one in self._by_change.values() if one["outcome"] == UNNOTICED]
+        made = [Mutant.remade(one["file"], one["line"], one["kind"], one["change"], self.project) for one in told]
+        return [mutant for mutant in made if mutant]
 
     def is_harmless(self, mutant: Mutant) -> bool:
         """Whether harmless.yml shows that this mutant changes nothing."""

@@ -12,8 +12,10 @@ from cosmic_ray.plugins import get_operator, operator_names
 from mutants import Place
 
 HOOKS = "overrides/hooks"
-# For what these compare here (None, texts and small numbers) they mean the same.
-SAME = ("Eq_Is", "NotEq_IsNot", "Is_Eq", "IsNot_NotEq")
+# What `==` and `is` may become, and what `<` and the like may: of texts and None there is no order, and whether equal
+# ones are one and the same is up to Python.
+ASKED = {"Eq": {"NotEq"}, "NotEq": {"Eq"}, "Is": {"IsNot"}, "IsNot": {"Is"}}
+ORDERED = {"Lt", "LtE", "Gt", "GtE", "Eq", "NotEq"}
 # Without it a function works the same out again.
 ONLY_FASTER = "@cache\n"
 
@@ -30,7 +32,7 @@ def _in_file(file: Path, project: Path) -> list[Place]:
     changes = defaultdict(list)
     for name in operator_names():
         kind = get_operator(name)
-        if kind.arguments() or name.endswith(SAME):
+        if kind.arguments() or _means_nothing(name):
             continue
         operator = kind()
         positions = [(node, start) for node in nodes for start, _ in operator.mutation_positions(node)]
@@ -45,6 +47,14 @@ def _in_file(file: Path, project: Path) -> list[Place]:
 def _family(name: str) -> str:
     """`ReplaceBinaryOperator` of `core/ReplaceBinaryOperator_Add_Sub`."""
     return name.partition("/")[2].partition("_")[0]
+
+
+def _means_nothing(name: str) -> bool:
+    """Whether an operator makes a comparison that nobody would write by mistake."""
+    if "ComparisonOperator" not in name:
+        return False
+    _, before, after = name.split("_")
+    return after not in ASKED.get(before, ORDERED)
 
 
 def _changed(operator: Operator, occurrence: int, source: str) -> str | None:

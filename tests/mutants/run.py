@@ -69,9 +69,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--again", action="store_true", help="only those that survived the last time")
     asked = parser.parse_args(arguments)
     outcomes = Outcomes(CACHE / f"seed-{asked.seed}", asked.seed, PROJECT)
-    mutants = drawn(asked.seed, asked.hooks, asked.scripts)
-    if asked.again:
-        mutants = [one for one in mutants if outcomes.survived(one)]
+    mutants = outcomes.survivors() if asked.again else drawn(asked.seed, asked.hooks, asked.scripts)
     for one in filter(outcomes.is_harmless, mutants):
         outcomes.add_harmless(one)
     try_all([one for one in mutants if not outcomes.is_harmless(one)], outcomes.add)
