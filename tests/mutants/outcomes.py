@@ -30,6 +30,10 @@ class Outcomes:
         made = [Mutant.remade(one["file"], one["line"], one["kind"], one["change"], self.project) for one in told]
         return [mutant for mutant in made if mutant]
 
+    def knows(self, mutant: Mutant) -> bool:
+        """Whether this mutant was tried before, in a run that was ended."""
+        return self._key_of(mutant) in self._by_change
+
     def is_harmless(self, mutant: Mutant) -> bool:
         """Whether harmless.yml shows that this mutant changes nothing."""
         return self._key_of(mutant) in self._harmless

@@ -3,8 +3,8 @@
 python tests/mutants/run.py --seed 7 [--hooks 300] [--scripts 80] [--again]
 
 One seed draws the same mutants as long as the code stays the same. Which tests run which line is recorded first, and
-again where tests have changed or, for all, hooks. What came out stands in .cache/mutants/seed-7.md. With `--again`,
-only those are tried that survived the last time.
+again where tests have changed or, for all, hooks. What came out stands in .cache/mutants/seed-7.md. A run that was
+ended goes on where it stopped. With `--again`, only those are tried that survived.
 """
 
 import argparse
@@ -69,7 +69,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--again", action="store_true", help="only those that survived the last time")
     asked = parser.parse_args(arguments)
     outcomes = Outcomes(CACHE / f"seed-{asked.seed}", asked.seed, PROJECT)
-    mutants = outcomes.survivors() if asked.again else drawn(asked.seed, asked.hooks, asked.scripts)
+    mutants = outcomes.survivors()
+    if not asked.again:
+        mutants = [one for one in drawn(asked.seed, asked.hooks, asked.scripts) if not outcomes.knows(one)]
     for one in filter(outcomes.is_harmless, mutants):
         outcomes.add_harmless(one)
     try_all([one for one in mutants if not outcomes.is_harmless(one)], outcomes.add)

@@ -102,8 +102,8 @@ def _trace(project: Path, folder: Path, command: list[str], context: str) -> Non
 
 def _statement(source: str, line: int) -> range:
     """The lines of the statement that holds a line; of one that holds others, those of its head."""
-    statements = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.stmt))
-    return min((lines for lines in map(_head, statements) if line in lines), key=len)
+    statements = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.stmt | ast.ExceptHandler))
+    return min((lines for lines in map(_head, statements) if line in lines), key=len, default=range(line, line + 1))
 
 
 def _head(node: ast.stmt) -> range:

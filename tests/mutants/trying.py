@@ -23,7 +23,13 @@ BUILD_SECONDS = 5
 BROWSER_SECONDS = 180
 NOTHING_TO_RUN = 5  # as pytest says it
 # They try other programs than the build, which do with its lines what the build does.
-OTHER_PROGRAMS = ("tests/hosting/", "tests/recipes/", "tests/site/test_serve.py", "tests/site/test_other_generator.py")
+OTHER_PROGRAMS = (
+    "tests/hosting/test_check_host",
+    "tests/recipes/",
+    "tests/site/test_serve",
+    "tests/site/test_other_generator.py",
+)
+READING = ("tests/site/", "tests/hosting/")  # what was built
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,7 @@ class Worker:
             yield "a build" + " that does not end" * built.too_long if built.exit_code else ""
             self.changes_site = contents(self.site) != self.plain
         others = {test for test in known if test.startswith(OTHER_PROGRAMS)}
-        site = {test for test in known if test.startswith("tests/site/")} - others if self.changes_site else set()
+        site = {test for test in known if test.startswith(READING)} - others if self.changes_site else set()
         slow = (known & seeing) - quick
         yield self._test(slow - others | site if BUILD in seeing else slow | site)
         if self.changes_site:
