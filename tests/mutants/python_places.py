@@ -16,8 +16,8 @@ HOOKS = "overrides/hooks"
 # ones are one and the same is up to Python.
 ASKED = {"Eq": {"NotEq"}, "NotEq": {"Eq"}, "Is": {"IsNot"}, "IsNot": {"Is"}}
 ORDERED = {"Lt", "LtE", "Gt", "GtE", "Eq", "NotEq"}
-# Without it a function works the same out again.
-ONLY_FASTER = "@cache\n"
+# Without it a function works the same out again; and hooks come in the same order one step earlier or later.
+ONLY_FASTER, ORDER = "@cache\n", "@event_priority("
 
 
 def places(project: Path) -> list[Place]:
@@ -27,7 +27,7 @@ def places(project: Path) -> list[Place]:
 
 def _in_file(file: Path, project: Path) -> list[Place]:
     source = file.read_text("utf-8")
-    nodes = [*ast_nodes(get_ast(source))]
+    lines, nodes = source.splitlines(), [*ast_nodes(get_ast(source))]
     annotated = _annotations(source)
     changes = defaultdict(list)
     for name in operator_names():
@@ -38,7 +38,8 @@ def _in_file(file: Path, project: Path) -> list[Place]:
         positions = [(node, start) for node in nodes for start, _ in operator.mutation_positions(node)]
         for occurrence, (node, start) in enumerate(positions):
             is_type = "BinaryOperator" in name and any(first <= start < last for first, last in annotated)
-            if not is_type and node.get_code(include_prefix=False) != ONLY_FASTER:
+            is_order = "NumberReplacer" in name and ORDER in lines[start[0] - 1]
+            if not (is_type or is_order or node.get_code(include_prefix=False) == ONLY_FASTER):
                 changes[start, _family(name)].append(partial(_changed, operator, occurrence))
     path = file.relative_to(project).as_posix()
     return [Place(path, line, column, kind, tuple(made)) for ((line, column), kind), made in changes.items()]
