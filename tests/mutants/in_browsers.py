@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
-SEARCH = ("search_landing", "search_spelling", "search_understanding", "search")
+SEARCH = ("search_parts", "search_landing", "search_spelling", "search_understanding", "search")
 DIARY = ("diary_summary", "diary_files", "diary_full", "diary_days", "diary_views", "*diary*")
-CONNECT = ("connect_examples", "connect", "connect_requests")
+CONNECT = ("connect_parts", "connect_examples", "connect", "connect_requests")
 # Forms of names of files, and of names of tests without "test_". All that fit count.
 USING = {
     "docs/assets/scripts/search-*": SEARCH,
