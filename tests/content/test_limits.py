@@ -7,6 +7,7 @@ from models.appointment import Said, SheetLine
 from models.evidence import Publication, RetiredSource
 from models.hosting import HostingRule
 from models.loading import load_guide
+from models.measurements import Table
 from models.medicines import Brand, Medicine
 from models.options import Effect, Finding, Option, Place
 from models.pages import FrontMatter
@@ -25,8 +26,12 @@ NUMBERS = [(Publication, "year", 1800, 2099), (SheetLine, "room", 1, 3)]
 LISTS = [
     (Sign, "sources", 1, None), (Sign, "when", 1, 3), (Medicine, "sources", 1, None), (Finding, "sources", 1, None),
     (RetiredSource, "see", 1, None), (LookAlikes, "names", 2, None), (Synonym, "type", 1, None),
-    (HostingRule, "files", 1, None),
+    (HostingRule, "files", 1, None), (Option, "harms", 1, 7), (Option, "effects", 1, None), (Table, "figures", 1, None),
 ]  # fmt: skip
+# What a list holds that holds no names.
+HARM = {"words": "They can upset the stomach.", "sources": ["nhs-rls"]}
+EFFECT = HARM | {"certainty": "low", "why": "The trials were small."}
+ENTRIES = {"harms": HARM, "effects": EFFECT, "figures": {"what": "Files", "ours": "8"}}
 
 
 def is_taken(model: type, field: str, value: Any) -> bool:
@@ -65,8 +70,8 @@ def test_a_number_lies_between_its_ends(model, field, least, most):
 
 @pytest.mark.parametrize(("model", "field", "least", "most"), LISTS)
 def test_a_list_is_neither_too_short_nor_too_long(model, field, least, most):
-    def of(number: int) -> list[str]:
-        return [f"entry-{place}" for place in range(number)]
+    def of(number: int) -> list:
+        return [ENTRIES.get(field, f"entry-{place}") for place in range(number)]
 
     assert is_taken(model, field, of(least)), f"{least} are enough"
     assert not is_taken(model, field, of(least - 1)), f"{least - 1} are too few"

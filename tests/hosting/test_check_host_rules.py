@@ -1,6 +1,7 @@
 """`make check-host`, rule by rule, on answers that a host might give."""
 
 import gzip
+from http.client import HTTPException
 from types import SimpleNamespace
 
 import check_host
@@ -218,6 +219,17 @@ def test_each_fault_is_told_once_with_the_first_file_that_has_it_and_how_many_mo
 
 def test_a_host_without_a_fault_is_told_with_the_number_of_requests(monkeypatch, capsys):
     assert run(monkeypatch, capsys, answer(), {}) == (0, f"{HOME} is as it should be, by 1 requests.\n")
+
+
+@pytest.mark.parametrize(("error", "said"), [(OSError("refused"), "refused"), (HTTPException("odd"), "odd")])
+def test_a_host_that_does_not_answer_is_told_with_the_reason(monkeypatch, capsys, error, said):
+    def fail(url: str) -> Answer:
+        raise error
+
+    monkeypatch.setattr(check_host, "asked", fail)
+    assert check_host.main([HOME]) == 1
+    told = f"{HOME} does not answer: {said}. Check the address, and that the server runs.\n"
+    assert capsys.readouterr().out == told
 
 
 def test_a_site_that_has_moved_is_to_be_checked_where_it_is_now(monkeypatch, capsys):

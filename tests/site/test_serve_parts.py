@@ -7,6 +7,7 @@ import urllib.request
 from collections.abc import Iterator
 from email.message import Message
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import serve
@@ -157,6 +158,26 @@ def test_a_process_that_broke_off_is_told_of_and_started_again_with_the_next_sav
     assert told.ended and not told.works and "The build broke off." in told.says[0]
     assert made.process is None
     assert list(made.build(SITE, {"a.md"})) == [DONE] and made.started == 2
+
+
+def test_the_process_ends_with_the_server_and_hears_of_its_end(monkeypatch):
+    asked = {}
+
+    class Spawned:
+        def __init__(self, **how):
+            asked.update(how)
+
+        def start(self):
+            asked["started"] = True
+
+    here, there = SimpleNamespace(), SimpleNamespace(close=lambda: asked.update(closed=True))
+    context = SimpleNamespace(Pipe=lambda: (here, there), Process=Spawned)
+    monkeypatch.setattr(serve.multiprocessing, "get_context", lambda how: asked.update(how=how) or context)
+    made = Builder("http://127.0.0.1/")
+    made._start()
+    assert asked == {"how": "spawn", "target": serve.build_on_request, "args": (there, "http://127.0.0.1/"),
+                     "daemon": True, "started": True, "closed": True}  # fmt: skip
+    assert made.pipe is here
 
 
 # --- Watching ---
