@@ -21,11 +21,12 @@ def source(**changed) -> Source:
         ({"year": None}, "Nobody N. [Iron](<https://example.org/a>). Journal of Examples 1:1-2. PMID 123."),
         ({"journal": "Examples 2026"}, "Nobody N. [Iron](<https://example.org/a>). Examples 2026. PMID 123."),
         ({"authors": "", "pmid": ""}, "[Iron](<https://example.org/a>). Journal of Examples 1:1-2. 2026."),
-        ({"url": "", "title": "Does iron help?"}, "Nobody N. Does iron help? Journal of Examples 1:1-2. 2026. PMID 123."),
+        ({"url": "", "title": "Does it?", "pmid": ""}, "Nobody N. Does it? Journal of Examples 1:1-2. 2026."),
         ({"title": ""}, "Nobody N. [Journal of Examples 1:1-2](<https://example.org/a>). 2026. PMID 123."),
         ({"authors": "Nobody N, et al."}, "Nobody N, et al. [Iron](<https://example.org/a>). "
          "Journal of Examples 1:1-2. 2026. PMID 123."),
-        ({"url": "", "doi": "10.5555/1", "journal": ""}, "Nobody N. [Iron](<https://doi.org/10.5555/1>). 2026. PMID 123."),
+        ({"url": "", "doi": "10.5555/1", "pmid": "", "journal": ""},
+         "Nobody N. [Iron](<https://doi.org/10.5555/1>). 2026."),
     ],
 )  # fmt: skip
 def test_a_source_is_cited_by_what_is_known_of_it_and_nothing_twice(changed, line):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 SEARCH = ("search_parts", "search_landing", "search_spelling", "search_understanding", "search")
 DIARY = ("diary_summary", "diary_files", "diary_full", "diary_days", "diary_views", "*diary*")
-CONNECT = ("connect_parts", "connect_examples", "connect", "connect_requests")
+CONNECT = ("connect_parts", "any_code", "connect_examples", "connect", "connect_requests")
 # Forms of names of files, and of names of tests without "test_". All that fit count.
 USING = {
     "docs/assets/scripts/search-*": SEARCH,

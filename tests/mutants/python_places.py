@@ -17,7 +17,7 @@ HOOKS = "overrides/hooks"
 ASKED = {"Eq": {"NotEq"}, "NotEq": {"Eq"}, "Is": {"IsNot"}, "IsNot": {"Is"}}
 ORDERED = {"Lt", "LtE", "Gt", "GtE", "Eq", "NotEq"}
 # Without it a function works the same out again; and hooks come in the same order one step earlier or later.
-ONLY_FASTER, ORDER = "@cache\n", "@event_priority("
+ONLY_FASTER, ORDER = ("@cache", "@lru_cache"), "@event_priority("
 
 
 def places(project: Path) -> list[Place]:
@@ -39,7 +39,7 @@ def _in_file(file: Path, project: Path) -> list[Place]:
         for occurrence, (node, start) in enumerate(positions):
             is_type = "BinaryOperator" in name and any(first <= start < last for first, last in annotated)
             is_order = "NumberReplacer" in name and ORDER in lines[start[0] - 1]
-            if not (is_type or is_order or node.get_code(include_prefix=False) == ONLY_FASTER):
+            if not (is_type or is_order or node.get_code(include_prefix=False).startswith(ONLY_FASTER)):
                 changes[start, _family(name)].append(partial(_changed, operator, occurrence))
     path = file.relative_to(project).as_posix()
     return [Place(path, line, column, kind, tuple(made)) for ((line, column), kind), made in changes.items()]
