@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
-SEARCH = ("search_parts", "search_landing", "search_spelling", "search_understanding", "search")
+SEARCH = ("search_small_guide", "search_parts", "search_landing", "search_spelling", "search_understanding", "search")
 DIARY = ("diary_summary", "diary_files", "diary_full", "diary_days", "diary_views", "*diary*")
 CONNECT = ("connect_parts", "any_code", "connect_examples", "connect", "connect_requests")
 # Forms of names of files, and of names of tests without "test_". All that fit count.
