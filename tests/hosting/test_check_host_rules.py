@@ -221,7 +221,10 @@ def test_a_host_without_a_fault_is_told_with_the_number_of_requests(monkeypatch,
     assert run(monkeypatch, capsys, answer(), {}) == (0, f"{HOME} is as it should be, by 1 requests.\n")
 
 
-@pytest.mark.parametrize(("error", "said"), [(OSError("refused"), "refused"), (HTTPException("odd"), "odd")])
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [(OSError("refused"), "refused"), (TimeoutError(), "TimeoutError"), (HTTPException(), "HTTPException")],
+)
 def test_a_host_that_does_not_answer_is_told_with_the_reason(monkeypatch, capsys, error, said):
     def fail(url: str) -> Answer:
         raise error

@@ -22,7 +22,7 @@ class Outcomes:
         stored = file.with_suffix(".json")
         self._by_change: dict[str, dict[str, Any]] = json.loads(stored.read_text("utf-8")) if stored.exists() else {}
         shown = yaml.safe_load(HARMLESS.read_text("utf-8")) or []
-        self._harmless = {_key(entry["file"], [f"-{entry['was']}", f"+{entry['becomes']}"]): entry for entry in shown}
+        self._harmless = {_key(entry["file"], entry["change"].splitlines()): entry for entry in shown}
 
     def survivors(self) -> list[Mutant]:
         """Those that no test noticed, of lines that are as they were."""

@@ -3,13 +3,11 @@
 python tests/mutants/run.py --seed 7 [--hooks 300] [--scripts 80] [--again]
 
 One seed draws the same mutants as long as the code stays the same. Which tests run which line is recorded first, and
-again where tests have changed or, for all, hooks. What came out stands in .cache/mutants/seed-7.md. A run that was
-ended goes on where it stopped. With `--again`, only those are tried that survived.
+again where tests or hooks have changed. What came out stands in .cache/mutants/seed-7.md. A run that was ended goes on
+where it stopped. With `--again`, only those are tried that survived.
 """
 
 import argparse
-import hashlib
-import json
 import sys
 import tempfile
 from collections.abc import Callable
@@ -19,7 +17,7 @@ from queue import Queue
 
 import python_places
 import script_places
-from copies import contents, copy_project
+from copies import copy_project
 from mutants import Mutant, draw
 from outcomes import Outcomes
 from seeing import Seen
@@ -42,8 +40,7 @@ def try_all(mutants: list[Mutant], tell: Callable[[Outcome], None]) -> None:
         copies = [Path(folder) / f"copy-{number}" for number in range(WORKERS)]
         for copy in copies:
             copy_project(PROJECT, copy)
-        hooks = json.dumps(contents(copies[0] / python_places.HOOKS), sort_keys=True)
-        seen = Seen.record(copies[0], CACHE / f"seen-{hashlib.sha256(hooks.encode()).hexdigest()[:16]}")
+        seen = Seen.record(copies[0], CACHE / "seen")
         free: Queue[Worker] = Queue()
         for copy in copies:
             free.put(Worker(copy, seen))

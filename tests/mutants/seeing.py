@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 SETTINGS = HERE / "coverage.ini"
 # Tests that run hooks; those in browsers see what was built.
 FOLDERS = ("content", "site", "hosting", "recipes")
-BUILD = "build"
+HOOKS, BUILD = "overrides/hooks", "build"
 HOURS = 3600
 
 
@@ -46,18 +46,32 @@ class Seen:
         folder.mkdir(parents=True, exist_ok=True)
         known = folder / "recorded.json"
         before = json.loads(known.read_text("utf-8")) if known.exists() else {}
-        now = {test: checksum for name in FOLDERS for test, checksum in _tests_in(project, name)}
-        fresh = [test for test in now if before.get(test) != now[test]]
+        tests = {test: checksum for name in FOLDERS for test, checksum in _tests_in(project, name)}
+        hooks = {f"{HOOKS}/{file}": checksum for file, checksum in contents(project / HOOKS).items()}
+        fresh = {test for test in tests if before.get(test) != tests[test]}
+        if before:
+            changed = [file for file in hooks if before.get(file) != hooks[file]]
+            fresh |= tests.keys() & cls(project, folder).running(changed)
         if fresh:
-            _trace(project, folder, pytest_command("-p", "tracing", *fresh), "")
+            _trace(project, folder, pytest_command("-p", "tracing", *sorted(fresh)), "")
             site = project.with_name(f"{project.name}-site")
             _trace(project, folder, ["overrides/hooks/build.py", "--site-dir", str(site)], BUILD)
             measured = Coverage(data_file=str(folder / "coverage"), config_file=str(SETTINGS))
             measured.load()
             measured.combine([str(folder)])
             measured.save()
-            known.write_text(json.dumps(now), "utf-8")
+        known.write_text(json.dumps(tests | hooks), "utf-8")
         return cls(project, folder)
+
+    def running(self, files: list[str]) -> set[str]:
+        """The files of tests that run any line of these files of hooks."""
+        found = [self._data.contexts_by_lineno(self._measured(file)) for file in files]
+        contexts = {context for lines in found for named in lines.values() for context in named}
+        return {context.partition("::")[0] for context in contexts}
+
+    def _measured(self, path: str) -> str:
+        """What the record calls a file; empty where none of its lines has ever run."""
+        return next((name for name in self._data.measured_files() if name.endswith(path)), "")
 
     @cached_property
     def seconds(self) -> Counter[str]:
@@ -66,8 +80,7 @@ class Seen:
 
     def by(self, mutant: Mutant) -> set[str]:
         """The tests that run the line of a mutant; "build" where a build does, and "" where its import does."""
-        file = next((name for name in self._data.measured_files() if name.endswith(mutant.path)), "")
-        contexts = self._data.contexts_by_lineno(file)
+        contexts = self._data.contexts_by_lineno(self._measured(mutant.path))
         lines = _statement((self.project / mutant.path).read_text("utf-8"), mutant.line)
         named = {context for line in lines for context in contexts.get(line, ())}
         tests = {context.rpartition(" (")[0] or context for context in named}
