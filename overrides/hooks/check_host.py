@@ -181,7 +181,8 @@ def main(arguments: list[str]) -> int:
             return 1
         wrong = faults(home, load_guide(Path(__file__).parents[2] / "docs"), ask)
     except (OSError, HTTPException) as error:
-        print(f"{home} does not answer: {str(error) or type(error).__name__}. Check the address, and that the server runs.")
+        reason = str(error) or type(error).__name__
+        print(f"{home} does not answer: {reason}. Check the address, and that the server runs.")
         return 1
     for fault, (path, *others) in wrong.items():
         print(f"{path}{f' and {len(others)} more' if others else ''}: {fault}")
