@@ -52,8 +52,8 @@ class Mutant:
         if not lines:
             return None
         nearest = min(lines, key=lambda number: abs(number - line))
-        start = lines[nearest]
-        return cls(path, nearest, kind, source[:start] + after + source[start + len(before) :])
+        start, blank = lines[nearest], len(before) - len(before.lstrip("\n"))
+        return cls(path, nearest + blank, kind, source[:start] + after + source[start + len(before) :])
 
 
 def draw(places: Iterable[Place], number: int, seed: int, project: Path) -> list[Mutant]:
