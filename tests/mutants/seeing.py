@@ -3,6 +3,7 @@
 import ast
 import hashlib
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -86,7 +87,15 @@ class Seen:
         tests = {context.rpartition(" (")[0] or context for context in named}
         # What a program does that was started for one test, others of the same file may have asked for.
         shared = {context.partition("::")[0] for context in named if context.endswith(" (setup)")}
+        if "" in tests:
+            shared |= self._importing(Path(mutant.path).stem)
         return tests | {test for test in self.seconds if test.partition("::")[0] in shared}
+
+    def _importing(self, module: str) -> set[str]:
+        """The files of tests that import a module themselves; which test does first, is chance."""
+        imports = re.compile(rf"^(?:from|import) (?:models\.)?{module}\b", re.MULTILINE)
+        files = {file: self.project / file for file in {test.partition("::")[0] for test in self.seconds}}
+        return {file for file, at in files.items() if at.exists() and imports.search(at.read_text("utf-8"))}
 
 
 def _tests_in(project: Path, name: str) -> Iterator[tuple[str, str]]:
