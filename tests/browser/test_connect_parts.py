@@ -234,6 +234,11 @@ def test_what_cannot_be_read_of_a_diagnosis_is_told(tab: Page, text, is_broken):
     assert read(tab, text)["isBroken"] is is_broken
 
 
+def test_a_wish_that_cannot_be_read_is_passed_over(tab: Page):
+    request = read(tab, f"{MAIN}.c=G25.81&subTopic.v.c=%E4&subTopic.v.c=Q000628&taskContext.c.c=a%00b")
+    assert (request["subTopic"], request.get("taskContext")) == ("Q000628", None)
+
+
 def test_no_more_is_read_than_one_visit_is_about(tab: Page):
     many = "&".join(f"{MAIN}.c{number}=G25.{number}" for number in range(30))
     assert len(criteria(tab, many)) == 20
