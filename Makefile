@@ -16,7 +16,10 @@ export PIP_CACHE_DIR := $(CURDIR)/.cache/pip
 export UV_CACHE_DIR := $(CURDIR)/.cache/uv
 export npm_config_cache := $(CURDIR)/.cache/npm
 
-.PHONY: site publish serve test browsers servers check-host bench verify links lock reviews review-sheet clean
+# What `make mutants` draws.
+SEED ?= 1
+
+.PHONY: site publish serve test browsers servers check-host bench mutants verify links lock reviews review-sheet clean
 
 site: $(VENV)/installed ## build site/
 	@$(RUN) overrides/hooks/build.py
@@ -41,6 +44,9 @@ servers: $(VENV)/tools ## install the servers that tests run, where they are mis
 bench: $(VENV)/tools browsers servers ## measure the site beside the bare theme, and write docs/data/measurements.yml
 	@PYTHONPATH=tests:tests/browser:tests/hosting:overrides/hooks $(RUN) tests/bench/measure.py
 
+mutants: $(VENV)/mutants .cache/mutants/installed ## change the code at random places; tell what no test notices (SEED=1)
+	@PYTHONPATH=tests/mutants nice $(RUN) tests/mutants/run.py --seed $(SEED) $(OPTIONS)
+
 verify: ZIP ?= $(wildcard site/downloads/*.zip)
 verify: ## check the offline copy in site/downloads/, or another one: make verify ZIP=path/to/copy.zip
 	@$(or $(PYTHON),python3) overrides/hooks/copy_files.py "$(ZIP)"
@@ -60,10 +66,11 @@ links: site ## record new addresses in docs/data/links.yml
 LOCK = $(RUN) -m uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11.5 \
   --no-header --no-annotate
 
-lock: $(VENV)/installed ## write the two lists of pinned packages anew from pyproject.toml
+lock: $(VENV)/installed ## write the three lists of pinned packages anew from pyproject.toml
 	$(RUN) -m pip install --quiet --disable-pip-version-check uv
 	$(LOCK) pyproject.toml --output-file requirements.txt
 	$(LOCK) --group test --constraint requirements.txt --output-file requirements-test.txt
+	$(LOCK) --group mutants --constraint requirements.txt --constraint requirements-test.txt --output-file requirements-mutants.txt
 
 clean: ## remove everything that can be made again
 	rm -rf $(VENV) .cache site
@@ -86,6 +93,16 @@ $(RUN): ;
 # What testing needs besides.
 $(VENV)/tools: requirements-test.txt $(VENV)/installed
 	$(INSTALL) requirements-test.txt
+	@touch $@
+
+# What `make mutants` needs besides: Cosmic Ray for Python, and Stryker, which runs on Node.js 20 or newer, for scripts.
+$(VENV)/mutants: requirements-mutants.txt $(VENV)/tools
+	$(INSTALL) requirements-mutants.txt
+	@touch $@
+
+.cache/mutants/installed: tests/mutants/package.json tests/mutants/package-lock.json
+	@mkdir -p $(@D) && cp $^ $(@D)
+	cd $(@D) && npm ci --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 # The HTML checker runs on Java and comes with npm; its test is left out where it cannot be had.

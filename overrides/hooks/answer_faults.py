@@ -111,7 +111,7 @@ def content_faults(answers: dict[str, Answer], path: str, built: bytes, home: st
     is_text = "charset" in content_type(path)
     if codings["identity"]:
         yield f"it comes compressed by {codings['identity']} to who cannot unpack that. Let requests decide."
-    is_worth_it = is_text and len(built) > WORTH_COMPRESSING and answers["gzip"].status == 200
+    is_worth_it = is_text and len(built) > WORTH_COMPRESSING and answers["identity"].status == 200
     if is_worth_it and not any(codings.values()):
         yield "it is not compressed, so phones load several times as much. Switch on gzip for texts."
     packed = next((coding for coding in codings.values() if coding and not is_text), None)

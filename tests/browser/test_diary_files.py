@@ -152,3 +152,12 @@ def test_today_is_the_day_where_the_reader_is_and_days_never_move(browser, zone,
         assert page.evaluate(f"diaryEntries.shifted('{second}', -1)") == first
     assert page.evaluate("diaryEntries.inWords('2026-03-29')") == "Sunday, March 29, 2026"
     context.close()
+
+
+@pytest.mark.parametrize("forms", [[], ["period-leg-pain"], ["restless-legs"], ["period-leg-pain", "restless-legs"]])
+def test_a_file_asks_for_the_form_that_it_answers_and_for_both_where_it_answers_both_or_none(diary, forms):
+    ids = [
+        next(question["id"] for question in DATA["questions"] if question["form"] == form) for form in ["both", *forms]
+    ]
+    entries = [{"day": f"2026-03-{day:02}", "answers": {name: 1}} for day, name in enumerate(ids, 1)]
+    assert diary("formOf(given, data.questions)", entries) == (forms[0] if len(forms) == 1 else "both")

@@ -140,6 +140,11 @@ def test_what_no_page_may_hold_is_named_with_its_line(problems, text):
     assert "docs/heat.md, line 1:" not in " ".join(found)
 
 
+def test_a_long_piece_of_markup_is_quoted_by_its_first_forty_characters(problems):
+    problem, *_ = problems(f"<p title='{'a' * 60}'>Words</p>")
+    assert problem.startswith(f"docs/heat.md, line 1: `<p title='{'a' * 31}` is not allowed on a page.")
+
+
 RIGHT = [
     "Words with `<script>` and `javascript:` as code.",
     "    <script>alert(1)</script>",

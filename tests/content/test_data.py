@@ -67,8 +67,9 @@ def test_the_changes_begin_with_what_is_not_released_and_date_what_is():
     assert not undated, told("CHANGELOG.md: write each release as `## 1.0.0 (2026-11-25)`", undated)
 
 
-def test_the_lock_pins_and_hashes_everything_and_names_no_server():
-    lock = (ROOT / "requirements.txt").read_text("utf-8")
+@pytest.mark.parametrize("name", sorted(file.name for file in ROOT.glob("requirements*.txt")))
+def test_a_lock_pins_and_hashes_everything_and_names_no_server(name):
+    lock = (ROOT / name).read_text("utf-8")
     assert not re.findall(r"://|--index-url|--extra-index-url|--find-links", lock)
     packages = re.findall(r"^(\S+?)==\S+", lock, re.MULTILINE)
     entries = re.split(r"^(?=\S+==)", lock, flags=re.MULTILINE)[1:]

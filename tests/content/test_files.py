@@ -147,3 +147,16 @@ def test_a_text_that_is_published_holds_nothing_unseen(docs, path):
 def test_a_file_that_cannot_be_read_is_named_with_the_reason(docs):
     with pytest.raises(ContentError, match=r"docs/heat.md cannot be read: No such file or directory. Restore it"):
         read_text(docs / "cold.md", "docs/heat.md")
+
+
+def test_a_folder_that_cannot_be_opened_is_named_with_the_reason(docs, monkeypatch):
+    (docs / "legs").mkdir()
+    whole = os.scandir
+
+    def scandir(folder):
+        if str(folder).endswith("legs"):
+            raise PermissionError(13, "Permission denied")
+        return whole(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert "docs/legs/ cannot be opened: Permission denied. Allow reading it." in message_for(docs)

@@ -66,6 +66,18 @@ def test_no_policy_allows_a_script_inside_a_page():
         "guide-0.1.0.zip": "application/zip",
         "guide-0.1.0.zip.sha256": "text/plain; charset=utf-8",
         "hosting/Caddyfile": "text/plain; charset=utf-8",
+        "index.html": "text/html; charset=utf-8",
+        "assets/site.css": "text/css; charset=utf-8",
+        "worker.js": "text/javascript; charset=utf-8",
+        "manifest.webmanifest": "application/manifest+json; charset=utf-8",
+        "leg.svg": "image/svg+xml; charset=utf-8",
+        "sitemap.xml": "text/xml; charset=utf-8",
+        "iron.md": "text/markdown; charset=utf-8",
+        "robots.txt": "text/plain; charset=utf-8",
+        "hosting/nginx.conf": "text/plain; charset=utf-8",
+        "touch-icon.png": "image/png",
+        "font.woff2": "font/woff2",
+        "index.html.gz": "application/gzip",
     }.items(),
 )
 def test_the_last_ending_says_the_type(path, sent):

@@ -231,3 +231,8 @@ def test_no_certainty_on_a_page_contradicts_that_of_the_option_it_speaks_of():
             if levels and note[1] not in levels:
                 wrong.append(f"docs/{path}: {note[1]} where options.yml has {levels}")
     assert not wrong, told("Write `/// how-sure | id` in place of a certainty of the page's own", wrong)
+
+
+def test_a_mistake_in_one_block_hides_none_in_the_next():
+    said = problems("/// option | pills, pills\n///\n\n/// options | pils\n///\n").splitlines()
+    assert [line.partition(":")[0] for line in said] == ["line 1", "line 4"]

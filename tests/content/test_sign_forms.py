@@ -112,6 +112,14 @@ def test_a_page_that_is_not_about_health_has_no_strip():
     assert shown("Words.\n", kind="about") == "Words.\n"
 
 
+@pytest.mark.parametrize(("of_the_sign", "is_short_enough"), [(23, True), (24, False)])
+def test_a_strip_has_30_words_at_most(of_the_sign, is_short_enough):
+    sign = GUIDE.signs["leg-clot"].model_copy(update={"in_short": " ".join(["word"] * of_the_sign)})
+    guide = guide_with(strip=["leg-clot"]).model_copy(update={"signs": {"leg-clot": sign}})
+    told = [] if is_short_enough else ["the strip has 31 words. Name one sign, so that it has 30 at most."]
+    assert [problem.partition("strip: ")[2] for problem in form_problems("Heat.\n", PATH, guide)] == told
+
+
 def test_every_strip_that_may_be_asked_for_is_short():
     for sign in GUIDE.signs.values():
         if sign.cannot_wait:

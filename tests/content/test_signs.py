@@ -2,7 +2,7 @@
 
 import pytest
 from models.loading import load_guide
-from models.signs import GRAVITY, Sign
+from models.signs import GRAVITY, Sign, sign_problems
 from prose import DOCS
 from pydantic import ValidationError
 from readability import reading_grade
@@ -74,3 +74,38 @@ CLOT = GUIDE.signs["leg-clot"].model_dump()
 def test_a_sign_outside_the_limits_is_refused(change, expected):
     with pytest.raises(ValidationError, match=expected):
         Sign.model_validate(CLOT | change)
+
+
+@pytest.mark.parametrize(
+    ("sign", "change", "told"),
+    [
+        (
+            "leg-clot",
+            {"group": "Elsewhere"},
+            "field group: 'Elsewhere' is not among the groups of",
+        ),
+        (
+            "cauda-equina",
+            {"act": "Wait."},
+            f"field act: begin with {GUIDE.words.go_first!r}, as",
+        ),
+        ("leg-clot", {"escalate": "no-such"}, "field escalate: 'no-such' is no graver sign. Name one, or remove"),
+        ("leg-clot", {"escalate": "foot-drop"}, "field escalate: 'foot-drop' is no graver sign."),
+        ("leg-clot", {"escalate": "leg-clot"}, "field escalate: 'leg-clot' is no graver sign."),
+    ],
+)
+def test_a_sign_that_does_not_fit_the_others_is_named_with_the_remedy(sign, change, told):
+    signs = GUIDE.signs | {sign: GUIDE.signs[sign].model_copy(update=change)}
+    (problem,) = sign_problems(signs, GUIDE.words)
+    assert problem.startswith(f"docs/data/signs.yml, entry {sign}, {told}")
+
+
+def test_a_sign_that_fits_the_others_is_taken():
+    assert not list(sign_problems(GUIDE.signs, GUIDE.words))
+
+
+def test_no_step_leads_to_a_sign_under_whose_heading_nothing_can_be_done():
+    steps = {heading: step for heading, step in GUIDE.words.steps.items() if heading != "call"}
+    signs = {key: GUIDE.signs[key] for key in ("leg-clot", "lung-clot")}
+    (problem,) = sign_problems(signs, GUIDE.words.model_copy(update={"steps": steps}))
+    assert "field escalate: 'lung-clot' is no graver sign." in problem

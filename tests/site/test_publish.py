@@ -32,6 +32,13 @@ def test_what_is_short_or_compressed_already_stays_alone(folder):
     assert not list(folder.glob("short.txt.*")) + list(folder.glob("font.woff2.*"))
 
 
+@pytest.mark.parametrize(("size", "forms"), [(1000, [".br", ".gz"]), (999, [])])
+def test_a_text_is_compressed_from_1000_bytes_on(tmp_path, size, forms):
+    (tmp_path / "page.html").write_text("x" * size, "utf-8")
+    assert compress(tmp_path) == bool(forms)
+    assert sorted(file.suffix for file in tmp_path.glob("page.html.*")) == forms
+
+
 def test_a_second_run_writes_the_same_bytes_and_compresses_nothing_twice(folder):
     compress(folder)
     first = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}

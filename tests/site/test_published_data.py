@@ -34,6 +34,12 @@ def test_json_holds_to_the_schema_beside_it(site, name):
     validate(read(site / f"{name}.json"), site / f"{name}.schema.json")
 
 
+def test_data_stands_one_value_a_line_so_that_people_can_compare_versions(site):
+    for file in [*site.glob("*.schema.json"), *site.glob("connect/*.schema.json"), site / "downloads" / "latest.json"]:
+        text = file.read_text("utf-8")
+        assert text == json.dumps(json.loads(text), indent=1) + "\n", file.name
+
+
 def test_a_schema_refuses_what_it_does_not_know(site):
     index = read(site / "topics.json")
     index["topics"][0]["reviewed_by"] = "Dr. Nobody"
