@@ -54,7 +54,3 @@ def test_every_place_that_data_names_is_looked_for_under_the_name_of_its_entry(s
 
 def test_every_section_that_front_matter_names_is_looked_for():
     assert {(where, at) for where, at in NAMED if ".md, front matter" in where} <= {*anchors_in_data(GUIDE)}
-
-
-def test_nothing_else_is_looked_for():
-    assert {at for _, at in anchors_in_data(GUIDE)} == {at for _, at in NAMED}

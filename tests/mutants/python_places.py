@@ -59,10 +59,10 @@ def _means_nothing(name: str) -> bool:
 
 
 def _changed(operator: Operator, occurrence: int, source: str) -> str | None:
-    text = mutate_code(source, operator, occurrence)
     try:
+        text = mutate_code(source, operator, occurrence)
         ast.parse(text)
-    except SyntaxError:  # as `if not found := …`
+    except (SyntaxError, AttributeError):  # as `if not found := …`; Cosmic Ray cannot change `except zlib.error`
         return None
     return text
 
