@@ -30,8 +30,10 @@ def at_root(shelf, site) -> tuple[Path, Path, str]:
 
 @pytest.fixture(scope="session")
 def part(tmp_path_factory, at_root) -> Path:
-    """A third of the files of the site, for checks that need not look at all: none of its many answers to codes."""
-    few = shutil.ignore_patterns("2.16.840.1.113883.6.*", ".git")
+    """A few files of each kind, for checks that need not look at all."""
+    few = shutil.ignore_patterns(
+        "2.16.840.1.113883.6.*", "restless-legs", "drawings", "downloads", "about", "*.gz", ".git"
+    )
     return Path(shutil.copytree(at_root[1], tmp_path_factory.mktemp("part") / "site", ignore=few))
 
 
