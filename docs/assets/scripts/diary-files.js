@@ -17,15 +17,15 @@ const diaryFiles = (part, store, { draw, removed }) => {
     const address = URL.createObjectURL(new Blob([text()], { type }));
     diaryElement("a", { href: address, download: `diary-${diaryEntries.today()}.${ending}` }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60000); // some browsers ask first where to put it
-    await store.filed();
   };
   const SAVED = "The file is on its way to your downloads.";
   const oldestFirst = () => store.all().reverse();
   const saveJson = () => save(() => diaryEntries.asJson(oldestFirst(), diaryData), "json", "application/json");
   const saveAndTell = async (saved) => {
     await saved;
+    tell(SAVED); // before anything is waited for: what is read in meanwhile has the last word
+    await store.filed();
     remind();
-    tell(SAVED);
   };
   on("csv", "click", () => saveAndTell(save(() => diaryEntries.asCsv(oldestFirst(), questions), "csv", "text/csv")));
   on("json", "click", () => saveAndTell(saveJson()));
@@ -33,6 +33,7 @@ const diaryFiles = (part, store, { draw, removed }) => {
   on("unfiled-save", "click", async () => {
     await saveJson();
     part("unfiled-words").textContent = SAVED;
+    await store.filed();
   });
 
   const decoded = (bytes) => {
