@@ -23,8 +23,8 @@ HASHED = "assets/hashed"  # whoever hosts the guide lets these be kept for a yea
 LENGTH = 16  # hexadecimal digits of a hash
 # Comments that have lines of their own, and indents. No text of a script goes over several lines.
 ONLY_FOR_PEOPLE = {
-    ".js": re.compile(r"^(?:\s*//.*\n|\s+)", re.MULTILINE),
-    # A text stays; it may hold what looks like a comment.
+    ".js": re.compile(r"^(?P<stays>)(?:\s*//.*\n|\s+)", re.MULTILINE),
+    # A text stays: it may hold what looks like a comment.
     ".css": re.compile(r"""(?P<stays>"[^"\n]*"|'[^'\n]*')|/\*.*?\*/\n?|^\s+""", re.MULTILINE | re.DOTALL),
 }
 NAMED = re.compile(r"\.\./(?:fonts|images)/([\w-]+\.\w+)")  # how scripts and styles name another asset
@@ -59,7 +59,7 @@ def put_together(asset: Asset, contents: dict[str, bytes], addresses: dict[str, 
     """What an asset holds, of the `contents` of files by their paths; `addresses` are those of assets it may name."""
     data = b"".join(contents[path] for path in asset.files)
     if spared := ONLY_FOR_PEOPLE.get(Path(asset.id).suffix):
-        text = spared.sub(lambda found: found.groupdict().get("stays") or "", data.decode())
+        text = spared.sub(r"\g<stays>", data.decode())
         return NAMED.sub(lambda named: addresses[named[1]].rpartition("/")[2], text).encode()
     return data
 

@@ -45,6 +45,19 @@ def led_to(address: str, answer: Answer) -> str:
         return printable(location)
 
 
+def reason(error: Exception) -> str:
+    """Why no answer came; some errors have no words."""
+    return printable(str(error)) or type(error).__name__
+
+
+def whole(check: Iterator[str]) -> list[str]:
+    """What a check finds, or that its answers do not come."""
+    try:
+        return list(check)
+    except (OSError, HTTPException) as error:
+        return [f"no whole answer comes: {reason(error)}. See the log of the server."]
+
+
 @dataclass(frozen=True)
 class Published:
     """What a host should send: the files of a built site, their rules, and the host that is asked for them."""
@@ -60,7 +73,7 @@ class Published:
         paths = [file.relative_to(self.site) for file in files if file not in forms]
         return [path.as_posix() for path in paths if path.name != HEADERS and not HIDDEN.match(str(path))]
 
-    def answer_faults(self, path: str, address: str, status: int) -> Iterator[str]:
+    def sent_faults(self, path: str, address: str, status: int) -> Iterator[str]:
         """Yield what is wrong with the answers for an `address` that has to send the file `path`."""
         answers = {coding: self.host.ask(address, Accept_Encoding=coding) for coding in CODINGS}
         statuses = {answer.status for answer in answers.values()}
@@ -89,7 +102,7 @@ class Published:
             if shorter.removesuffix(".html") == path or target != unquote(self.host.home) + address:
                 yield f"it leads to {target}. Take out that redirect."
                 return
-        yield from self.answer_faults(path, address, 200)
+        yield from self.sent_faults(path, address, 200)
 
     def folder_faults(self, folder: str) -> Iterator[str]:
         """Yield what is wrong with a folder that has a page, asked for without a slash at its end."""
@@ -105,34 +118,25 @@ class Published:
         if (status := self.host.ask(address).status) < 400:
             yield f"the answer is {status}, and what is there is for nobody. Let it be 404."
 
-    def faults_at(self, address: str) -> list[str]:
-        """What is wrong with an address: of a file, of a folder, or of nothing."""
-        file = self.site / address.partition("?")[0]
-        try:
-            if address == NO_SUCH_PAGE:
-                return list(self.answer_faults(MISSING, address, 404))
-            if address.endswith("/") or HIDDEN.match(address):
-                return list(self.hidden_faults(address))
-            return list(self.file_faults(address) if file.is_file() else self.folder_faults(address))
-        except (OSError, HTTPException) as error:
-            return [
-                f"no whole answer comes: {printable(str(error)) or type(error).__name__}. See the log of the server."
-            ]
-
-    def addresses(self) -> list[str]:
-        """What is asked for: all files, a page with a query, folders with a page and without, and what is not there."""
+    def checks(self) -> dict[str, Iterator[str]]:
+        """What is looked for at each address: files, a page with a query, folders, and what is not there."""
         paths = self.paths()
         with_page = {path.removesuffix("/index.html") for path in paths if path.endswith("/index.html")}
         folders = {str(parent) for path in paths for parent in PurePosixPath(path).parents} - {"."}
-        listed = [f"{folder}/" for folder in sorted(folders - with_page)]
-        return [*paths, "index.html?a=b", *sorted(with_page), *listed, ".git/config", NO_SUCH_PAGE]
+        hidden = [".git/config", *(f"{folder}/" for folder in sorted(folders - with_page))]
+        return {
+            **{address: self.file_faults(address) for address in [*paths, "index.html?a=b"]},
+            **{folder: self.folder_faults(folder) for folder in sorted(with_page)},
+            **{address: self.hidden_faults(address) for address in hidden},
+            NO_SUCH_PAGE: self.sent_faults(MISSING, NO_SUCH_PAGE, 404),
+        }
 
     def faults(self) -> dict[str, list[str]]:
         """Each fault, with the addresses below the site that have it."""
-        addresses = self.addresses()
+        checks = self.checks()
         found: dict[str, list[str]] = defaultdict(list)
         with ThreadPoolExecutor(AT_ONCE) as several:
-            for address, faults in zip(addresses, several.map(self.faults_at, addresses), strict=True):
+            for address, faults in zip(checks, several.map(whole, checks.values()), strict=True):
                 for fault in faults:
                     found[fault].append(address)
         return found
@@ -149,8 +153,7 @@ def check(home: str, site: Path) -> int:
                 return 1
             wrong = Published(site, load_guide(DOCS).hosting, host).faults()
     except (OSError, HTTPException) as error:
-        why = printable(str(error)) or type(error).__name__
-        print(f"{home} does not answer: {why}. Check the address, and that the server runs.")
+        print(f"{home} does not answer: {reason(error)}. Check the address, and that the server runs.")
         return 1
     for fault, (path, *others) in wrong.items():
         print(f"{path}{f' and {len(others)} more' if others else ''}: {fault}")

@@ -156,6 +156,33 @@ def test_a_file_that_cannot_be_read_changes_nothing(page: Page, place):
     assert entries(page) == before
 
 
+# Keeps whoever writes into the diary waiting for so many milliseconds. The date stands still in these tests.
+HOLD = """async milliseconds => {
+  const [{ name }] = await indexedDB.databases();
+  const opening = indexedDB.open(name);
+  await new Promise(done => opening.onsuccess = done);
+  const database = opening.result;
+  const held = database.transaction(database.objectStoreNames, "readwrite");
+  const store = held.objectStore(database.objectStoreNames[0]);
+  const end = performance.now() + milliseconds;
+  const again = () => performance.now() < end && (store.count().onsuccess = again);
+  again();
+  window.heldUntil = new Promise(done => held.oncomplete = () => done(database.close()));
+}"""
+
+
+def test_what_is_said_of_a_file_is_not_covered_by_what_was_saved_before(page: Page, place):
+    start(page, place)
+    enter(page, "2026-11-24", 3)
+    page.wait_for_timeout(300)  # until all is written
+    page.evaluate(HOLD, 2000)
+    to_read_in(page)
+    read_in(page, "Day,Mood\n2026-11-24,fine\n")
+    expect(page.locator("[data-part=file-status]")).to_contain_text("no column “Mood”")
+    page.evaluate("heldUntil.then(() => new Promise(done => setTimeout(done, 200)))")
+    expect(page.locator("[data-part=file-status]")).to_contain_text("no column “Mood”", timeout=1000)
+
+
 def test_who_wants_nothing_kept_can_fill_in_and_save_a_file_and_finds_nothing_later(page: Page, place):
     page.goto(place)
     page.get_by_label("Do not keep anything", exact=True).check()

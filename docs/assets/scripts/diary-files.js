@@ -12,29 +12,22 @@ const diaryFiles = (part, store, { draw, removed }) => {
     part("unfiled-words").textContent = `${count} days are in no file yet. This browser may lose them: Safari does after seven days without a visit.`;
   };
 
-  const save = async (text, ending, type) => {
+  const save = async (text, ending, type, tellSaved) => {
     await store.written();
     const address = URL.createObjectURL(new Blob([text()], { type }));
     diaryElement("a", { href: address, download: `diary-${diaryEntries.today()}.${ending}` }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60000); // some browsers ask first where to put it
+    tellSaved(SAVED); // before the store is waited for: what is read in meanwhile has the last word
+    await store.filed();
   };
   const SAVED = "The file is on its way to your downloads.";
   const oldestFirst = () => store.all().reverse();
-  const saveJson = () => save(() => diaryEntries.asJson(oldestFirst(), diaryData), "json", "application/json");
-  const saveAndTell = async (saved) => {
-    await saved;
-    tell(SAVED); // before anything is waited for: what is read in meanwhile has the last word
-    await store.filed();
-    remind();
-  };
-  on("csv", "click", () => saveAndTell(save(() => diaryEntries.asCsv(oldestFirst(), questions), "csv", "text/csv")));
-  on("json", "click", () => saveAndTell(saveJson()));
+  const saveCsv = (tellSaved) => save(() => diaryEntries.asCsv(oldestFirst(), questions), "csv", "text/csv", tellSaved);
+  const saveJson = (tellSaved) => save(() => diaryEntries.asJson(oldestFirst(), diaryData), "json", "application/json", tellSaved);
+  on("csv", "click", () => saveCsv(tell).then(remind));
+  on("json", "click", () => saveJson(tell).then(remind));
   // Where it was asked, it is answered, and the button stays under the finger until the next change.
-  on("unfiled-save", "click", async () => {
-    await saveJson();
-    part("unfiled-words").textContent = SAVED;
-    await store.filed();
-  });
+  on("unfiled-save", "click", () => saveJson((words) => (part("unfiled-words").textContent = words)));
 
   const decoded = (bytes) => {
     try {
