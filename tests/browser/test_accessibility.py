@@ -1,4 +1,4 @@
-"""WCAG 2.2 AA, as far as a machine can judge it: every page, both schemes, desktop and phone."""
+"""WCAG 2.2 AA, as far as a machine can judge it: every page, both schemes; a page of every kind on desktop too."""
 
 from importlib.resources import files
 
@@ -14,9 +14,6 @@ RULES = {
 }
 # The scheme changes colors and nothing else, so in the dark only the rules on color are asked again.
 COLOR_RULES = RULES | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-# A wide page has the same elements; what a screen makes of them is asked again, and all on a page of every kind.
-LOOKS = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable", "css-orientation-lock"]
-RULES_ON_LOOKS = RULES | {"runOnly": {"type": "rule", "values": LOOKS}}
 STATES = [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")]
 # Two pages list hundreds of entries made by one template. All are judged once, narrow and light; in the other
 # states the first twenty stand for the rest.
@@ -35,19 +32,19 @@ def violations(page: Page, rules: dict = RULES, without: list[list[str]] | None 
 
 
 @pytest.mark.parametrize("path", all_paths())
-def test_axe_finds_nothing_on_any_page_in_any_scheme_at_any_width(page: Page, address, path):
+def test_axe_finds_nothing_on_any_page_in_any_scheme(page: Page, address, path):
     page.goto(f"{address}/{path}")
     lists = path in ("about/sources.html", "about/what-we-changed.html")
     is_of_its_kind = path in a_page_of_every_kind()
     around = [] if is_of_its_kind else AROUND_EVERY_PAGE
-    wide_rules = RULES if is_of_its_kind else RULES_ON_LOOKS
-    # Dark and wide, a page of every kind is judged in six browsers (test_every_browser.py).
-    for state in [(1280, "light"), (360, "light"), (360, "dark")]:
+    # A wide page has the same elements, placed by the same styles. Dark and wide, it is judged in six browsers
+    # (test_every_browser.py).
+    for state in [(360, "light"), (360, "dark"), *([(1280, "light")] if is_of_its_kind else [])]:
         width, scheme = state
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
         without = around + (LIKE_THE_FIRST_TWENTY if lists and state != (360, "light") else [])
-        rules = COLOR_RULES if scheme == "dark" else wide_rules if width == 1280 else RULES
+        rules = COLOR_RULES if scheme == "dark" else RULES
         assert not violations(page, rules, without), f"{path} at {width} px, {scheme}"
 
 

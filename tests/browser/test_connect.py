@@ -38,7 +38,7 @@ WAYS = [("online", BY_QUERY), ("from disk", BY_FRAGMENT)]
 OTHER_WAYS = [("online", BY_FRAGMENT), ("from disk", BY_QUERY)]
 
 
-# Each place and each mark is met once; a code of each topic is asked in the other two ways as well.
+# Each place and each mark is met once. Every code is asked in the first way, and one of each topic in all four.
 @pytest.fixture(params=WAYS, ids=" ".join, scope="module")
 def way(request) -> tuple[str, str]:
     """Where connect.html is asked, and what stands before the request in its address."""
@@ -115,7 +115,7 @@ def says(tab: Page, text: str) -> None:
 @pytest.mark.parametrize("way", WAYS + OTHER_WAYS, ids=" ".join, indirect=True, scope="module")
 def test_every_code_reaches_its_page_and_section_without_a_trace_of_the_patient(tab, way, ask, home, lands_on):
     for topic in GUIDE.topics.values():
-        for code in topic.codes if way in WAYS else topic.codes[:1]:
+        for code in topic.codes if way == WAYS[0] else topic.codes[:1]:
             ask(PATIENT | main(code.code, GUIDE.code_systems[code.system].oid) | {"informationRecipient": "PAT"})
             if topic.covers == "nearest":
                 says(tab, nearest_note(topic))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from building import ROOT, build
-from placing import COMPRESSED, CONTACT, Home, served_by, with_more
+from placing import COMPRESSED, CONTACT, Home, few_of, served_by, with_more
 from publish import compress
 from servers import PROGRAMS, SERVERS
 
@@ -31,10 +31,13 @@ def at_root(shelf, site) -> tuple[Path, Path, str]:
 @pytest.fixture(scope="session")
 def part(tmp_path_factory, at_root) -> Path:
     """A few files of each kind, for checks that need not look at all."""
-    few = shutil.ignore_patterns(
-        "2.16.840.1.113883.6.*", "restless-legs", "drawings", "downloads", "about", "*.gz", ".git"
-    )
-    return Path(shutil.copytree(at_root[1], tmp_path_factory.mktemp("part") / "site", ignore=few))
+    return few_of(at_root[1], tmp_path_factory.mktemp("part"))
+
+
+@pytest.fixture(scope="session")
+def part_below(tmp_path_factory, below) -> Path:
+    """The same files, as they are below a path."""
+    return few_of(below[1], tmp_path_factory.mktemp("part-below"))
 
 
 @pytest.fixture(scope="session")

@@ -46,6 +46,12 @@ def with_more(root: Path, site: Path) -> Path:
     return site
 
 
+def few_of(site: Path, folder: Path) -> Path:
+    """A copy of a site with a few files of each kind, in a folder."""
+    many = ["2.16.840.1.113883.6.*", "restless-legs", "drawings", "downloads", "about", "*.gz", ".git"]
+    return Path(shutil.copytree(site, folder / "site", ignore=shutil.ignore_patterns(*many)))
+
+
 @contextmanager
 def served_by(name: str, root: Path, settings: Path) -> Iterator[int]:
     """The port of a server that serves the folder `root` with these settings, of which it gets a copy."""

@@ -238,16 +238,16 @@ def test_a_fault_of_settings_is_named_with_its_remedy(nginx, at_root, part, tmp_
     assert said in capsys.readouterr().out
 
 
-def test_a_host_that_leaves_out_the_ending_of_pages_has_no_fault(nginx, at_root, tmp_path, capsys):
+def test_a_host_that_leaves_out_the_ending_of_pages_has_no_fault(nginx, at_root, part, tmp_path, capsys):
     root, site, base = at_root
     lead = r"if ($request_uri ~ ^(.*?)(?:index)?\.html$) { return 308 $1; }"
     lead = f"{LISTING} try_files $uri $uri.html $uri/ =404; {lead}"
     settings = changed(site / "hosting", tmp_path / "settings", ("nginx.conf", LISTING, lead))
     with served_by(nginx, root, settings) as port:
-        assert main([Home(port, base, site).url, str(site)]) == 0, capsys.readouterr().out
+        assert main([Home(port, base, site).url, str(part)]) == 0, capsys.readouterr().out
 
 
-def test_a_host_may_name_a_type_in_another_way(nginx, at_root, tmp_path, capsys):
+def test_a_host_may_name_a_type_in_another_way(nginx, at_root, part, tmp_path, capsys):
     root, site, base = at_root
     changes = [
         ("nginx.conf", "text/javascript js;", "application/javascript js;"),
@@ -255,7 +255,7 @@ def test_a_host_may_name_a_type_in_another_way(nginx, at_root, tmp_path, capsys)
         ("nginx.conf", "charset_types ", "charset_types text/plain text/markdown; # "),
     ]
     with served_by(nginx, root, changed(site / "hosting", tmp_path / "settings", *changes)) as port:
-        assert main([Home(port, base, site).url, str(site)]) == 0, capsys.readouterr().out
+        assert main([Home(port, base, site).url, str(part)]) == 0, capsys.readouterr().out
 
 
 def test_without_a_folder_the_site_is_built_for_the_address_that_is_checked(nginx, at_root, capsys, monkeypatch):

@@ -26,8 +26,8 @@ def both(shelf, at_root, below) -> Iterator[tuple[Path, Path]]:
 
 
 @pytest.mark.parametrize("base", ["/", "/legs/"])
-def test_neither_copy_takes_anything_from_the_other(server, both, at_root, below, capsys, base):
+def test_neither_copy_takes_anything_from_the_other(server, both, part, part_below, capsys, base):
     top, settings = both
-    site = at_root[1] if base == "/" else below[1]
+    site = part if base == "/" else part_below
     with served_by(server, top, settings) as port:
         assert main([Home(port, base, site).url, str(site)]) == 0, capsys.readouterr().out

@@ -68,7 +68,7 @@ def test_there_is_a_recipe_for_each_kind_of_change():
     assert list(recipes()) == NAMES
 
 
-OF_THE_PROGRAM = re.compile(r"copy_project|properdocs|from rebuild import|import serve\b|vnu")
+OF_THE_PROGRAM = re.compile(r"copy_project|properdocs|from rebuild import|import serve\b|vnu|oembedpy")
 
 
 def test_all_other_tests_stay_green_and_none_is_touched(project):
