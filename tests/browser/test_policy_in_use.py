@@ -10,7 +10,7 @@ from tab import Tab
 
 pytestmark = pytest.mark.parametrize("running", ["Chromium", "Firefox"], indirect=True)
 LOOK_UP = "connect.html?mainSearchCriteria.v.cs=2.16.840.1.113883.6.90&mainSearchCriteria.v.c=J45.20"
-FOR_REPORTS = 1  # second that a browser may take to send one
+FOR_REPORTS = 0.5  # seconds that a browser may take to send one
 KEEPING = "document.querySelector('.keep__status p:not([hidden])')?.dataset.when ?? ''"
 
 

@@ -32,7 +32,7 @@ def complaints(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_needs_nothing_that_the_headers_refuse(page: Page, host, complaints, path):
-    page.goto(host.home + path, wait_until="networkidle")
+    page.goto(host.home + path)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert not complaints
 
