@@ -29,6 +29,10 @@ def place(request, site, copy, host) -> str:
     return f"{host.home if request.param == 'online' else f'{copy.as_uri()}/'}tools/diary.html"
 
 
+# What does not depend on where the diary stands is tried in one place.
+ONLINE = pytest.mark.parametrize("place", ["online"], indirect=True)
+
+
 @pytest.fixture
 def page(browser):
     """A phone on which errors and breaches of the policy fail the test."""
@@ -101,6 +105,7 @@ def test_a_fortnight_typed_reloaded_changed_saved_removed_and_read_in_is_the_sam
     assert page.locator(".diary img").count() == 0
 
 
+@ONLINE
 def test_what_does_nothing_now_is_not_shown(page: Page, place):
     nothing, printed = page.get_by_label("Do not keep anything", exact=True), page.get_by_text("Print day by day")
     start(page, place)
@@ -111,6 +116,7 @@ def test_what_does_nothing_now_is_not_shown(page: Page, place):
     expect(printed).to_be_visible()
 
 
+@ONLINE
 def test_whoever_comes_back_finds_the_day_before_the_choice_of_the_form(page: Page, place):
     start(page, place)
     enter(page, "2026-11-24", 3)
@@ -120,6 +126,7 @@ def test_whoever_comes_back_finds_the_day_before_the_choice_of_the_form(page: Pa
     assert day.bounding_box()["y"] < form.bounding_box()["y"]
 
 
+@ONLINE
 def test_one_very_long_word_stays_within_a_phone(page: Page, place):
     start(page, place)
     tried = question(page, "tried-for-periods")
@@ -134,6 +141,7 @@ def test_one_very_long_word_stays_within_a_phone(page: Page, place):
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, view
 
 
+@ONLINE
 def test_a_deleted_day_can_be_taken_back(page: Page, place):
     start(page, place)
     enter(page, "2026-11-24", 3)
@@ -171,6 +179,7 @@ HOLD = """async milliseconds => {
 }"""
 
 
+@ONLINE
 def test_what_is_said_of_a_file_is_not_covered_by_what_was_saved_before(page: Page, place):
     start(page, place)
     enter(page, "2026-11-24", 3)

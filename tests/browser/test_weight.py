@@ -14,7 +14,7 @@ LAYOUT_SHIFT = """() => new Promise(resolve => {
   let sum = 0;
   new PerformanceObserver(list => { for (const shift of list.getEntries()) sum += shift.value; })
     .observe({type: "layout-shift", buffered: true});
-  setTimeout(() => resolve(sum), 600);
+  setTimeout(() => resolve(sum), 300);
 })"""
 
 

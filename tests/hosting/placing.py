@@ -48,7 +48,17 @@ def with_more(root: Path, site: Path) -> Path:
 
 def few_of(site: Path, folder: Path) -> Path:
     """A copy of a site with a few files of each kind, in a folder."""
-    many = ["2.16.840.1.113883.6.*", "restless-legs", "drawings", "downloads", "about", "*.gz", ".git"]
+    many = [
+        "2.16.840.1.113883.6.*",
+        "restless-legs",
+        "drawings",
+        "downloads",
+        "about",
+        "qr",
+        "r[a-m].html",
+        "*.gz",
+        ".git",
+    ]
     return Path(shutil.copytree(site, folder / "site", ignore=shutil.ignore_patterns(*many)))
 
 
