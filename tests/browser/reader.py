@@ -49,9 +49,10 @@ def answered(tab: Tab, entries: list[dict]) -> float:
 
 
 def all_files(copy: Path) -> list[Path]:
-    """All HTML files of an offline copy; the answers to codes come from one template, so one stands for all."""
+    """All pages of an offline copy, and one of each template that makes many: answers to codes, short addresses."""
     files = [file for file in sorted(copy.rglob("*.html")) if "connect" not in file.parts]
-    return [*files, copy / "connect" / "2.16.840.1.113883.6.90" / "G25.81.html"]
+    pages = [file for file in files if file.relative_to(copy).as_posix() not in MOVED]
+    return [*pages, copy / "connect" / "2.16.840.1.113883.6.90" / "G25.81.html", copy / "ri.html"]
 
 
 def a_page_of_every_kind() -> list[str]:
