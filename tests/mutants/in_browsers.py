@@ -19,7 +19,7 @@ USING = {
     "overrides/hooks/search_index.py": SEARCH,
     "overrides/hooks/codes.py": CONNECT[:2],
     "overrides/hooks/diary.py": DIARY[:5],
-    "overrides/hooks/kept_copy.py": ("kept_on_phone",),
+    "overrides/hooks/kept_copy.py": ("keep_and_remove", "new_version", "without_network"),
     "overrides/hooks/one_file.py": ("one_file_in_browsers",),
     "overrides/hooks/link_kit.py": ("link_kit",),
     "overrides/hooks/embedding.py": ("embedding", "card_on_other_pages"),
@@ -36,4 +36,4 @@ def using(path: str, copy: Path) -> list[str]:
 
 def _files(copy: Path, tests: tuple[str, ...]) -> Iterator[str]:
     for name in tests:
-        yield from sorted(str(file) for file in (copy / "tests" / "browser").glob(f"test_{name}.py"))
+        yield from sorted(str(file) for file in (copy / "tests" / "browser").rglob(f"test_{name}.py"))
