@@ -100,6 +100,17 @@ def test_the_published_schema_takes_what_is_saved_and_nothing_else(diary):
         assert not schema.is_valid(json.loads(saved.replace(old, new))), f"The schema takes {new}"
 
 
+LISTS = [question for question in DATA["questions"] if question["kind"] in ("choices", "tried")]
+
+
+@pytest.mark.parametrize("question", LISTS, ids=lambda question: question["id"])
+def test_the_published_schema_takes_one_answer_of_many_but_not_none(question):
+    schema = Draft202012Validator(file_model(GUIDE).model_json_schema())
+    for answer, is_valid in [(answered(question, 0)[:1], True), ([], False)]:
+        entries = [{"day": "2026-03-01", "answers": {question["id"]: answer}}]
+        assert schema.is_valid({"format": DATA["format"], "version": DATA["version"], "entries": entries}) == is_valid
+
+
 def file(**fields) -> str:
     """A JSON file of the diary with some fields changed."""
     return json.dumps({"format": DATA["format"], "version": DATA["version"], "entries": ENTRIES[:2]} | fields)
