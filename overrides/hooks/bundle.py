@@ -36,7 +36,7 @@ def write_zip(target: Path, folder: str, files: dict[str, bytes], epoch: int) ->
     date = time.gmtime(epoch)[:6]
     unfinished = target.with_suffix(".part")
     try:
-        with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        with zipfile.ZipFile(unfinished, "w") as archive:
             for path, data in files.items():
                 entry = zipfile.ZipInfo(f"{folder}/{path}", date)
                 entry.create_system = 3  # Unix, also when made on Windows

@@ -47,6 +47,12 @@ def test_a_connection_that_is_closed_is_tried_again():
         assert shaky.ask("").body == b"ok"
 
 
+def test_answers_come_over_one_connection_as_long_as_it_is_open(monkeypatch):
+    monkeypatch.setattr(asking, "PATIENCE", 1)
+    with host((WHOLE, WHOLE)) as steady:  # another connection would get no answer
+        assert [steady.ask("").body, steady.ask("").body] == [b"ok", b"ok"]
+
+
 def test_no_more_is_asked_of_a_host_once_many_answers_did_not_come():
     unanswered = [()] * (asking.MOST_FAILED + 1) * asking.TRIES
     with host(*unanswered, (WHOLE,)) as gone:

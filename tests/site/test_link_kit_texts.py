@@ -95,3 +95,11 @@ def test_a_page_for_a_frame_has_no_script_and_a_link_to_the_full_page(site, kit)
             assert all(link.get("target") == "_blank" for link in leaving)
             assert address.rsplit("/", 1)[-1] in [link["href"] for link in leaving]
             assert html.select_one("link[rel=canonical]")["href"] == SITE_URL + address
+
+
+def test_every_qr_code_can_be_scaled_and_keeps_a_quiet_zone_of_four_modules(site):
+    for file in (site / "assets" / "images" / "qr").glob("*.svg"):
+        side = re.search(r'viewBox="0 0 (\d+) \1"', file.read_text("utf-8"))
+        assert side, f"{file.name} has no box to be scaled with"
+        # ISO/IEC 18004: a symbol has 21 modules a side, or 25, 29 and so on. Its first row begins with a bar of seven.
+        assert (int(side[1]) - 2 * 4 - 21) % 4 == 0 and ' d="M4 4.5h7m' in file.read_text("utf-8"), file.name
