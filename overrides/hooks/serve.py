@@ -49,7 +49,6 @@ class Shown:
 class Preview(ThreadingHTTPServer):
     """Serves what is shown just now."""
 
-    daemon_threads = True
     shown = Shown()
 
     @property

@@ -14,6 +14,7 @@ MISTAKES = [
     (QUESTION, "kind: choice", "kind: text", "of the kind text has no answers. Take it out"),
     (QUESTION, "words: Good}", "words: Good}, {id: fine, words: good}", "two answers have the words 'good'. Change"),
     (QUESTION, "heading: Sleep", "heading: Day", "'Day' names the column of days already. Choose another"),
+    (NUMBER, ", least: 1, most: 9", "", "of the kind number needs least. Add it"),
     (NUMBER, "days, form", "nights, form", "field heading: 'Days' names days already. Choose another"),
     (TRIED, "options: []", "options: [prayer]", "field options: 'prayer' is not in docs/data/options.yml"),
     (TRIED, "medicines: []", "medicines: [prayer]", "field medicines: 'prayer' is not in docs/data/medicines.yml"),

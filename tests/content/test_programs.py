@@ -65,6 +65,21 @@ def test_a_build_with_a_mistake_fails_and_says_which(monkeypatch, capsys):
     assert tuple(capsys.readouterr()) == ("", "docs/index.md: mend this.\n")
 
 
+@pytest.mark.parametrize(
+    ("error", "place"),
+    [(OSError(28, "No space left", "site/index.html"), "site/index.html"), (OSError(28, "No space left"), "here")],
+)
+def test_a_build_that_cannot_write_fails_and_says_where(monkeypatch, tmp_path, capsys, error, place):
+    def fail(site: Path):
+        raise error
+
+    monkeypatch.setattr(build, "build_site", fail)
+    monkeypatch.chdir(tmp_path)
+    assert build.main(["--site-dir", "here"]) == 1
+    said = capsys.readouterr().err
+    assert said.endswith(f"{place}: No space left. Make room for it, and build again.\n")
+
+
 def test_who_publishes_is_told_how_many_files_were_compressed(tmp_path, capsys):
     for name, size in {"index.html": 2000, "short.txt": 10, "legs.md": 1500}.items():
         (tmp_path / name).write_text("x" * size, "utf-8")

@@ -7,7 +7,8 @@ import content
 import pytest
 from mkdocs.structure.pages import Page
 from models.loading import load_guide
-from models.reading import read_yaml
+from models.problems import ContentError
+from models.reading import DEEPEST, read_yaml
 from small_docs import PAGE, SOURCE, change, message_for
 
 
@@ -128,6 +129,13 @@ def test_a_key_that_stands_twice_in_an_entry_is_named_with_its_line(docs):
 def test_a_second_document_in_a_data_file_is_named_with_its_line(docs):
     (docs / "data" / "sources.yml").write_text(SOURCE + "---\n" + SOURCE, "utf-8")
     assert "docs/data/sources.yml, line 2 is not valid YAML (a second document)." in message_for(docs)
+
+
+@pytest.mark.parametrize(("start", "end"), [("[", "]"), ("{a: ", "}")], ids=["lists", "maps"])
+def test_yaml_may_nest_as_deep_as_data_of_a_person_does_and_no_deeper(start, end):
+    assert read_yaml(start * DEEPEST + "1" + end * DEEPEST, "data.yml")
+    with pytest.raises(ContentError, match="too many lists or maps inside each other"):
+        read_yaml(start * (DEEPEST + 1) + "1" + end * (DEEPEST + 1), "data.yml")
 
 
 @pytest.mark.parametrize("bracket", ["[", "{", "- ", "? "])

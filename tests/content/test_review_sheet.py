@@ -43,7 +43,7 @@ def test_a_cited_sentence_comes_with_its_sources_and_what_stands_uncited_before_
 
 def test_a_line_of_a_cell_comes_with_its_row_and_column():
     harms = f"It can burn.{MARK.format('a')}<br>It can dry.{MARK.format('b')}"
-    table = f'<table><tr><td>Heat</td><td data-label="Harm">{harms}</td></tr></table>'
+    table = f'<table><tr><td> Heat </td><td data-label="Harm">{harms}</td></tr></table>'
     assert [(one.heading, one.words, one.sources) for one in cited(f"<h2>Compare</h2>{table}")] == [
         ("Compare: Heat, Harm", "It can burn.", ("a",)),
         ("Compare: Heat, Harm", "It can dry.", ("b",)),

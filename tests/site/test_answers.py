@@ -67,6 +67,14 @@ def test_every_code_has_a_page_and_json_that_lead_to_the_topic_and_its_sections(
         assert code.code in page.html.h1.find_next("p").get_text()
 
 
+def test_the_schema_says_that_an_entry_has_one_link(site, schema):
+    answer = read(site / "connect/2.16.840.1.113883.6.90/G25.81.json")
+    entry = answer["feed"]["entry"][0]
+    for links in (entry["link"] * 2, []):
+        entry["link"] = links
+        assert not schema.is_valid(answer), f"the schema takes {len(links)} links"
+
+
 def test_an_answer_says_which_request_it_answers(site):
     feed = read(site / "connect/2.16.840.1.113883.6.90/G25.81.json")["feed"]
     assert feed["category"] == [

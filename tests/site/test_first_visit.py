@@ -3,6 +3,8 @@
 import gzip
 import posixpath
 
+import yaml
+from building import ROOT
 from published import asset
 from telling import told
 
@@ -24,6 +26,13 @@ def loaded(page, site) -> set[str]:
 def wire_size(path: str, site) -> int:
     data = (site / path).read_bytes()
     return len(data) if path.endswith(COMPRESSED_ALREADY) else len(gzip.compress(data))
+
+
+def test_what_assets_are_made_of_is_not_published_beside_them(site):
+    listed = yaml.safe_load((ROOT / "docs" / "data" / "assets.yml").read_text("utf-8"))
+    parts = {path for entry in listed for path in entry["files"] if (ROOT / "docs" / path).is_file()}
+    assert parts
+    assert not [path for path in sorted(parts) if (site / path).exists()]
 
 
 def test_a_page_asks_for_few_files(pages, site):

@@ -271,3 +271,17 @@ def test_a_build_that_works_says_how_long_it_took_and_what_it_warns_of(monkeypat
 def test_a_build_without_a_warning_leaves_no_empty_line(monkeypatch, capsys):
     watch(monkeypatch, [{"a": (1, 1)}] * 2, [Outcome(True, [], True)])
     assert re.fullmatch(r"Built in \d\.\d s\.\n", capsys.readouterr().out)
+
+
+def test_an_interrupt_ends_it_and_leaves_no_thread_that_would_keep_it_alive(monkeypatch):
+    before, left = {*threading.enumerate()}, []
+
+    def interrupted(preview: Preview) -> None:
+        left.extend(thread for thread in {*threading.enumerate()} - before if not thread.daemon)
+        preview.shutdown()
+        preview.server_close()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(serve, "build_at_every_save", interrupted)
+    serve.main(["--port", "0"])
+    assert not left
