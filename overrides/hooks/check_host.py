@@ -108,9 +108,9 @@ class Published:
         """Yield what is wrong with a folder that has a page, asked for without a slash at its end."""
         answer = self.host.ask(folder)
         target = led_to(self.host.home + folder, answer)
-        if answer.status not in (*REDIRECTS, 200):
+        if answer.status not in REDIRECTS:  # shown there, its links would lead astray
             yield f"the answer is {answer.status}. Lead it to its own address with a slash, as people type it without."
-        elif answer.status != 200 and target != unquote(f"{self.host.home}{folder}/"):
+        elif target != unquote(f"{self.host.home}{folder}/"):
             yield f"it leads to {target}. Lead it to its own address with a slash."
 
     def hidden_faults(self, address: str) -> Iterator[str]:

@@ -64,6 +64,11 @@ def test_a_file_that_is_no_plain_svg_is_refused(text):
     assert problems and problems[0].startswith("leg.svg, line 1: "), problems
 
 
+def test_a_drawing_that_was_cut_off_is_named():
+    (problem,) = drawing_problems(SVG.format("").removesuffix("</svg>\n"), "leg.svg")
+    assert "it is no well-formed SVG" in problem
+
+
 @pytest.mark.parametrize("file", [pytest.param(file, id=file.stem) for file in DOCS.rglob("*.svg")])
 def test_our_own_drawings_are_accepted(file):
     assert not list(drawing_problems(file.read_text("utf-8"), file.name))

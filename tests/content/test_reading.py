@@ -19,6 +19,7 @@ from small_docs import PAGE, SOURCE, change, message_for
         (b"\xfe\xff" + PAGE.encode("utf-16-be"), "docs/heat.md is UTF-16."),
         (PAGE.encode("utf-32"), "docs/heat.md is UTF-32."),
         (PAGE.encode("utf-8-sig"), "docs/heat.md is UTF-8 with a byte order mark."),
+        (PAGE.replace("\n", "\nä", 1).encode("latin-1"), "docs/heat.md, line 2 is not UTF-8 (byte 0xe4)."),
         (PAGE.replace("What", "Whät").encode("latin-1"), "docs/heat.md, line 3 is not UTF-8 (byte 0xe4)."),
         (PAGE.replace("What", "“What").encode("cp1252"), "docs/heat.md, line 3 is not UTF-8 (byte 0x93)."),
     ],

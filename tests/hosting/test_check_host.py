@@ -3,8 +3,10 @@
 import shutil
 from pathlib import Path
 
+import check_host
 import pytest
 from check_host import main
+from click import ClickException
 from placing import Home, served_by
 from servers import free_port
 
@@ -156,6 +158,12 @@ FAULTS = {
         f"{LISTING} if ($uri ~ ^/[a-z-]+$) {{ return 404; }}",
         "more: the answer is 404. Lead it to its own address with a slash, as people type it without.\n",
     ),
+    "a folder is shown without its slash": (
+        "nginx.conf",
+        LISTING,
+        f"{LISTING} if ($uri ~ ^/[a-z-]+$) {{ rewrite ^ $uri/index.html last; }}",
+        "more: the answer is 200. Lead it to its own address with a slash, as people type it without.\n",
+    ),
     "who has an old page never gets the new one": (
         "nginx.conf",
         LISTING,
@@ -266,6 +274,16 @@ def test_without_a_folder_the_site_is_built_for_the_address_that_is_checked(ngin
         assert f"it was built for another address. Build it with SITE_URL={Home(port, base, site).url} " in (
             capsys.readouterr().out
         )
+
+
+def test_where_the_site_cannot_be_built_for_the_address_nothing_is_checked(capsys, monkeypatch):
+    def fail(site: Path):
+        raise ClickException("docs/index.md: mend this.")
+
+    monkeypatch.setenv("SITE_URL", "")  # it is set for the build, and put back after the test
+    monkeypatch.setattr(check_host, "build_site", fail)
+    assert main(["https://legs.example.org/"]) == 1
+    assert capsys.readouterr().err == "docs/index.md: mend this.\n"
 
 
 def test_a_host_that_does_not_answer_is_named(at_root, capsys):
