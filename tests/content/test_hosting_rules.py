@@ -1,5 +1,7 @@
 """What a writer is told of a mistake in docs/data/hosting.yml, and what the rules say of a file."""
 
+import re
+
 import pytest
 from models.hosting import HostingRule, content_type, headers_for, unmatched
 from models.loading import load_guide
@@ -25,6 +27,20 @@ NOT_FRAMED = [
 def rule(files: str, headers: str) -> HostingRule:
     name, value = headers.split(": ")
     return HostingRule(id="rule", files=(files,), headers={name: value})
+
+
+@pytest.mark.parametrize("path", ["index.html", "restless-legs/iron.html", "topics.json", "tools/diary.html"])
+def test_a_correction_reaches_readers_within_the_hour(path):
+    assert int(re.match(r"max-age=(\d+), must-revalidate$", headers_for(RULES, path)["Cache-Control"])[1]) <= 3600
+
+
+def test_a_kept_copy_is_asked_anew_what_is_new():
+    assert headers_for(RULES, "worker.js")["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize("path", ["tools/diary.html", "tools/appointment-sheet.html"])
+def test_a_page_that_opens_a_tool_cannot_reach_what_is_entered(path):
+    assert headers_for(RULES, path)["Cross-Origin-Opener-Policy"] == "same-origin"
 
 
 def test_a_later_rule_decides_about_a_header_that_both_name():

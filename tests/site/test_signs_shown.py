@@ -177,3 +177,11 @@ def test_the_leaflet_names_each_sign_that_cannot_wait_under_its_heading(shown):
             look, said = under[HEADINGS[sign["heading"]]]
             assert look == ["card", f"card--{sign['level']}"]
             assert sign["short"] + (f". {sign['last_line']}" if "last_line" in sign else "") in said
+
+
+def test_the_leaflet_says_the_gravest_first_and_whom_to_call_the_same_day(shown):
+    cards = shown("page", "urgent-help.html").select(".signs-on-paper .card")
+    headings = [words(card.p) for card in cards]
+    assert headings == [heading for heading in HEADINGS.values() if heading in headings]
+    ends = {words(card.p): [words(line) for line in card.ul.find_next_siblings("p")] for card in cards}
+    assert ends == {heading: [LAST_LINES["today"]] * (heading == HEADINGS["today"]) for heading in headings}
