@@ -1,6 +1,10 @@
 """What a writer is told about a mistake in the questions of the diary."""
 
 import pytest
+import yaml
+from building import ROOT
+from diary import diary_data
+from models.loading import load_guide
 from small_docs import message_for
 
 QUESTION = "- {id: sleep, form: both, kind: choice, label: Sleep, heading: Sleep, answers: [{id: good, words: Good}]}\n"
@@ -19,6 +23,12 @@ MISTAKES = [
     (TRIED, "options: []", "options: [prayer]", "field options: 'prayer' is not in docs/data/options.yml"),
     (TRIED, "medicines: []", "medicines: [prayer]", "field medicines: 'prayer' is not in docs/data/medicines.yml"),
 ]
+
+
+def test_only_where_the_data_says_so_is_the_first_day_of_an_answer_told():
+    written = yaml.safe_load((ROOT / "docs" / "data" / "diary.yml").read_text("utf-8"))
+    dated = {question["id"] for question in diary_data(load_guide(ROOT / "docs"))["questions"] if question.get("dated")}
+    assert dated == {question["id"] for question in written if question.get("dated")}
 
 
 @pytest.mark.parametrize(("question", "old", "new", "told"), MISTAKES)

@@ -35,6 +35,12 @@ def test_counts_that_cannot_be_are_refused(events, of):
         arm(events, of)
 
 
+@pytest.mark.parametrize("events", [-1, (-1, 5)])
+def test_less_than_nobody_is_refused(events):
+    with pytest.raises(ValidationError, match="greater than or equal to 0"):
+        arm(events, 100)
+
+
 @pytest.mark.parametrize("events", [0, 100, (0, 100)])
 def test_nobody_and_everybody_may_be_counted(events):
     assert arm(events, 100)

@@ -51,6 +51,7 @@ def test_answers_come_over_one_connection_as_long_as_it_is_open(monkeypatch):
     monkeypatch.setattr(asking, "PATIENCE", 1)
     with host((WHOLE, WHOLE)) as steady:  # another connection would get no answer
         assert [steady.ask("").body, steady.ask("").body] == [b"ok", b"ok"]
+        assert steady.asked == 2
 
 
 def test_no_more_is_asked_of_a_host_once_many_answers_did_not_come():
