@@ -255,6 +255,11 @@ def test_a_misspelled_word_is_taken_for_the_nearest_that_is_said_often(search, t
         assert corrections[0][1] == meant
 
 
+def test_a_word_that_is_still_being_typed_is_not_corrected_to_its_end(search):
+    assert search("food ferriti")["corrections"] == []
+    assert search("ferriti food")["corrections"] == [["ferriti", "ferritin"]]
+
+
 def test_what_is_to_stay_as_typed_is_not_corrected(search):
     assert search("resteless food", as_typed=["resteless"])["corrections"] == []
 
