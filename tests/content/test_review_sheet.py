@@ -107,7 +107,7 @@ def test_the_sheet_says_of_an_option_in_which_order_it_was_compared_and_what_is_
     page.write_text("<article></article>", "utf-8")
     html = BeautifulSoup(written([PATH], guide, tmp_path), "lxml")
     (_, said, _) = html.find("h2", string=re.compile("^Options")).find_next("tbody").select("td")
-    assert " ".join(said.get_text(" ").split()) == " ".join(SAID_OF_OPTION.split())
+    assert " ".join(said.get_text(" ").split()) == " ".join(SAID_OF_OPTION.split()), "See review/sheet.html"
 
 
 @pytest.mark.skipif(not which("git"), reason="without git there is no history to compare with")

@@ -46,7 +46,8 @@ def test_the_list_of_what_is_on_a_page_leads_to_each_of_its_parts(pages):
         links = [link["href"].removeprefix("#") for link in page.html.select(".on-this-page a")]
         parts = [heading["id"] for heading in page.html.select("article h2[id]")]
         has_list = bool(parts) and PAGES[page.path][0]["kind"] != "home"
-        assert links == ([*parts, "page-end"] if has_list else []), page.path
+        wanted = [*parts, "page-end"] if has_list else []
+        assert links == wanted, f"{page.path}: “On this page” has to lead to {wanted}, in overrides/partials"
 
 
 def typed(text: str) -> set[str]:
