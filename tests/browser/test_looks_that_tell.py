@@ -47,7 +47,8 @@ def test_each_cell_of_a_table_on_a_phone_names_its_column(page: Page, address):
     page.goto(f"{address}/restless-legs/medicines.html")
     cells = page.evaluate(CELLS)
     assert cells
-    assert not [f"{column}: {before}" for column, before in cells if not before.startswith(f'"{column}: "')]
+    wrong = [f"{before} before a cell of {column}" for column, before in cells if f'"{column}: "' not in before]
+    assert not wrong, "\n".join(wrong)
 
 
 def test_every_word_in_a_drawing_has_contrast_in_light_and_dark(page: Page, address, site):
