@@ -1,5 +1,7 @@
 """How fast to act is seen at once: each kind of card has a color and an icon of its own, wherever it stands."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page
 
@@ -41,6 +43,13 @@ def hue(red: int, green: int, blue: int) -> str:
 HUES = {"emergency": "red", "urgent": "amber", "see-doctor": "blue", "self-care": "green"}
 
 
+# Icons of a card that lists what to do, or what not to do: of its heading and of its first line.
+MARKS = """kind => [".card__title", "li"].map((part) => {
+  const before = getComputedStyle(document.querySelector(`.card--${kind} ${part}`), "::before");
+  return before.maskImage || before.webkitMaskImage;
+})"""
+
+
 @pytest.fixture(params=[(place, scheme) for place in PLACES for scheme in ("light", "dark")], ids=" ".join)
 def looks(request, page: Page, address) -> dict[str, dict]:
     place, scheme = request.param
@@ -56,3 +65,19 @@ def test_each_kind_of_card_has_the_color_and_the_icon_of_its_own(looks):
         assert look["icon"].replace("\\", "") == look["named"].replace("\\", ""), f"{level} cards need another icon"
         assert look["width"] > 10, f"the icon of {level} cards is not seen"
     assert len({look["icon"] for look in looks.values()}) == len(ICONS)
+
+
+def test_what_to_do_has_ticks_and_what_not_to_do_has_crosses(page: Page, address):
+    page.goto(f"{address}/period-leg-pain/index.html")
+    for kind, icon in {"do": "check", "dont": "cross"}.items():
+        named = page.evaluate(f"getComputedStyle(document.documentElement).getPropertyValue('--icon-{icon}').trim()")
+        marks = [mark.replace("\\", "") for mark in page.evaluate(MARKS, kind)]
+        assert marks == [named.replace("\\", "")] * 2, f"each line of a card of {kind!r} needs the icon {icon!r}"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_strip_below_the_title_has_the_color_of_an_emergency(page: Page, address, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{address}/period-leg-pain/index.html")
+    edge = page.evaluate("getComputedStyle(document.querySelector('.strip')).borderLeftColor")
+    assert hue(*map(int, re.findall(r"\d+", edge))) == "red", f"the edge of the strip is {edge}"

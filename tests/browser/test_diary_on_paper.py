@@ -118,6 +118,17 @@ def test_a_month_of_usual_entries_is_there_whole(diary):
     assert "do not fit" not in diary.locator("[data-paper=entries]").inner_text()
 
 
+@pytest.mark.parametrize("sheet", [*FORMS, "summary", "entries"])
+def test_each_sheet_says_where_the_signs_stand_that_cannot_wait(diary, sheet):
+    diary.get_by_label("Both", exact=True).check()
+    read_in(diary, ENTRIES[:1])
+    diary.locator(f"[data-print={sheet}]").last.click()
+    diary.emulate_media(media="print")
+    diary.evaluate("dispatchEvent(new Event('beforeprint'))")
+    end = diary.locator(f"[data-paper={sheet}]").get_by_text("urgent-help.html")
+    assert end.is_visible(), "see paper_end() in diary.html"
+
+
 WATCH = """JSON.stringify((() => {
   window.print = () => undefined;
   addEventListener("beforeprint", () => {

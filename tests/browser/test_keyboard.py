@@ -1,9 +1,14 @@
 """The whole frame of a page by keyboard alone."""
 
 import pytest
+from colors import contrast
 from playwright.sync_api import Page, expect
 
 FOCUSED = """() => {
+  const ground = (around) => {
+    const color = around ? getComputedStyle(around).backgroundColor : "rgb(255, 255, 255)";
+    return color.startsWith("rgb(") ? color : ground(around.parentElement);
+  };
   const element = document.activeElement, box = element.getBoundingClientRect();
   const style = getComputedStyle(element);
   return {
@@ -11,8 +16,10 @@ FOCUSED = """() => {
     tag: element.tagName.toLowerCase(),
     id: element.id,
     outline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    ring: style.outlineColor,
+    ground: ground(element.parentElement),
     seen: box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth
-      && element.checkVisibility({visibilityProperty: true}),
+      && box.bottom > 0 && box.top < innerHeight && element.checkVisibility({visibilityProperty: true}),
   };
 }"""
 
@@ -20,7 +27,8 @@ FOCUSED = """() => {
 def press(page: Page, key: str) -> dict:
     """Press a key and say where the focus then is."""
     page.keyboard.press(key)
-    return page.evaluate(FOCUSED)
+    stop = page.evaluate(FOCUSED)
+    return stop | {"outline": stop["outline"] and contrast(stop["ring"], stop["ground"]) >= 3}
 
 
 def test_tab_walks_skip_links_brand_search_urgent_help_and_scheme_switch_in_this_order(page: Page, address):
@@ -45,8 +53,9 @@ def test_the_second_skip_link_leads_to_the_menu_beside_the_text(page: Page, addr
     assert press(page, "Tab")["name"] == "Front page"
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_every_stop_is_in_sight_and_shows_its_focus(page: Page, address, width):
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+def test_every_stop_is_in_sight_and_shows_its_focus(page: Page, address, width, scheme):
+    page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{address}/restless-legs/iron.html")
     first = press(page, "Tab")

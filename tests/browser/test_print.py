@@ -9,7 +9,7 @@ from building import ROOT
 from models.loading import load_guide
 from pdf import drawings, sides
 from playwright.sync_api import Page, expect
-from reader import a_page_of_every_kind, a_page_with_an_emergency_card
+from reader import a_page_of_every_kind, a_page_with_an_emergency_card, all_paths
 from review_state import long_date
 
 LEAFLETS = [
@@ -18,6 +18,12 @@ LEAFLETS = [
     "restless-legs/index.html",
     "tools/appointment-sheet.html",
 ]
+
+SHOWN = """left => [...document.querySelectorAll(".card, .ask-first, .strip, .certainty, .facts, .numbers a")]
+  .filter(part => !part.closest(left) && part.checkVisibility() && part.getBoundingClientRect().height > 0)
+  .map(part => part.textContent.trim().replace(/\\s+/g, " ").slice(0, 60))"""
+# What leaflets leave to the website. On that of urgent help a list of the signs stands in place of their cards.
+LEFT_OUT = ".leaflet .certainty, .leaflet--urgent #find ~ *"
 
 
 @pytest.mark.parametrize("running", ["Chromium", "Firefox", "WebKit"], indirect=True)
@@ -86,6 +92,18 @@ def test_paper_shows_no_controls(page: Page, address):
     page.emulate_media(media="print")
     for selector in (".site-header", ".menu", ".on-this-page", ".previous-next", ".site-footer"):
         expect(page.locator(selector).first).to_be_hidden()
+
+
+def test_paper_gives_every_part_that_warns_or_sums_up(page: Page, address):
+    missing = []
+    for path in all_paths():
+        page.emulate_media(media="screen")
+        page.goto(f"{address}/{path}")
+        shown = page.evaluate(SHOWN, LEFT_OUT)
+        page.emulate_media(media="print")
+        printed = page.evaluate(SHOWN, LEFT_OUT)
+        missing += [f"{path}: {part}" for part in shown if part not in printed]
+    assert not missing, "These are on the screen and not on paper:\n" + "\n".join(missing)
 
 
 def test_a_card_says_its_urgency_in_words_on_paper(page: Page, address):

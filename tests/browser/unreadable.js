@@ -38,13 +38,15 @@
   const faded = remembered(
     (element) => element && (Number(getComputedStyle(element).opacity) < 1 || faded(element.parentElement)),
   );
+  // Words of a drawing are filled. They stand on its ground, but for those made to stand on a dark shape.
+  const ink = (element) => getComputedStyle(element)[element.closest("svg") ? "fill" : "color"];
   const shown = (element) => {
     const box = element.getBoundingClientRect();
     return (
       box.width > 1 &&
       box.height > 1 &&
       getComputedStyle(element).visibility === "visible" &&
-      !element.closest("svg, .visually-hidden, .skip-link") &&
+      !element.closest("title, desc, .pic-on-dark, .visually-hidden, .skip-link") &&
       !faded(element)
     );
   };
@@ -56,7 +58,7 @@
     const text = texts.currentNode.data.trim().slice(0, 40);
     if (!text || !shown(element)) continue;
     const back = ground(element);
-    const ratio = back && contrast(over(parts(getComputedStyle(element).color), back), back);
+    const ratio = back && contrast(over(parts(ink(element)), back), back);
     if (!back) found.add(`"${text}" has nothing behind it`);
     else if (ratio < 4.5) found.add(`"${text}" has a contrast of ${ratio.toFixed(1)}`);
   }

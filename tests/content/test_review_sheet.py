@@ -1,5 +1,6 @@
 """The sheet for whoever reviews a page: what it holds, and what changed since the last review."""
 
+import re
 import subprocess
 from pathlib import Path
 from shutil import which
@@ -9,6 +10,7 @@ from bs4 import BeautifulSoup
 from cited import CitedSentence, cited_sentences
 from click import ClickException
 from models.markdown import shown
+from models.options import Option
 from models.pages import ClinicalReview
 from prose import GUIDE
 from review_sheet import changes_since, chosen, written
@@ -72,6 +74,40 @@ def test_the_sheet_sets_each_sentence_beside_what_its_source_supports(tmp_path):
     assert all(note in text for note in notes)
     assert "No clinician has checked this page yet" in text
     assert {"Name", "Role", "Date"} <= {cell.get_text() for cell in html.select("th")}
+
+
+COUNTED = {
+    "measure": "get relief",
+    "who": "women with period pain",
+    "time": "within two weeks",
+    "treated": {"events": (45, 53), "of": 100, "group": "on a painkiller"},
+    "untreated": {"events": 18, "of": 90, "group": "on a dummy pill"},
+    "caveat": "This may be chance.",
+    "sources": ("marjoribanks2015",),
+}
+OPTION = Option(
+    id="ice",
+    name="Ice",
+    guide="restless-legs",
+    at="restless-legs/iron.html#ice",
+    effects=(COUNTED | {"certainty": "low", "why": "Few took part."},),
+    harms=({"words": "It can burn.", "sources": ("nhs-dvt",)},),
+)
+SAID_OF_OPTION = """\
+Benefit: get relief, women with period pain, within two weeks:
+45 to 53 of 100 on a painkiller against 18 of 90 on a dummy pill. This may be chance. [marjoribanks2015]
+How sure: low. Few took part.
+Harm: It can burn. [nhs-dvt]"""
+
+
+def test_the_sheet_says_of_an_option_in_which_order_it_was_compared_and_what_is_a_harm(tmp_path):
+    guide = GUIDE.model_copy(update={"options": {"ice": OPTION}, "markdown": {PATH: "/// option | ice\n///"}})
+    page = tmp_path / PATH.replace(".md", ".html")
+    page.parent.mkdir()
+    page.write_text("<article></article>", "utf-8")
+    html = BeautifulSoup(written([PATH], guide, tmp_path), "lxml")
+    (_, said, _) = html.find("h2", string=re.compile("^Options")).find_next("tbody").select("td")
+    assert " ".join(said.get_text(" ").split()) == " ".join(SAID_OF_OPTION.split()), "See review/sheet.html"
 
 
 @pytest.mark.skipif(not which("git"), reason="without git there is no history to compare with")

@@ -19,6 +19,12 @@ class BuiltPage:
         return BeautifulSoup(self.file.read_text("utf-8"), "html.parser")
 
     @cached_property
+    def with_script(self) -> BeautifulSoup:
+        """The page with what it shows only where scripts run."""
+        opened = self.file.read_text("utf-8").replace('<script type="text/html" class="needs-script">', "")
+        return BeautifulSoup(opened, "html.parser")
+
+    @cached_property
     def ids(self) -> list[str]:
         return [tag["id"] for tag in self.html.find_all(id=True)]
 

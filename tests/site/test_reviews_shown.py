@@ -1,6 +1,7 @@
 """Every form of a page says who checked it, when, and when that is due again, as its front matter has it."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -50,6 +51,13 @@ def test_a_frame_says_who_checked_its_page_and_when(by_path, address):
     meta, _ = ADDRESSES[address]
     said = words(by_path[address.replace(".html", ".embed.html")].html.select_one(".bare__source"))
     assert f"Checked against its sources on {long(meta['reviewed'])}. {state(meta)}." in said
+
+
+def test_the_appointment_sheet_says_on_paper_when_its_page_was_checked(by_path):
+    address = "tools/appointment-sheet.html"
+    ends = [words(end) for end in by_path[address].html.select(".sheet-paper__end")]
+    checked = f"(?<!\\d){long(ADDRESSES[address][0]['reviewed'])}"
+    assert ends and all(re.search(checked, end) for end in ends), f"Paper has to give the day in `reviewed`: {ends}"
 
 
 def test_what_readers_take_along_says_from_which_day_it_is(site, copy, one_file):
