@@ -22,3 +22,16 @@ def sides(pdf: bytes) -> int:
 def drawings(pdf: bytes) -> list[bytes]:
     """The drawing commands of a PDF. What else it packs, such as the time of day, may change by itself."""
     return [stream for stream in _streams(pdf) if re.search(rb"\scm\s", stream)]
+
+
+# The last two numbers of a matrix, the first two of a rectangle. An icon is drawn with its distance from whole pixels.
+_PLACE = re.compile(rb"(-?[\d.]+) (-?[\d.]+)(?= cm\b| -?[\d.]+ -?[\d.]+ re\b)")
+
+
+def alike(one: list[bytes], other: list[bytes]) -> bool:
+    """Whether drawings are the same, but for places that differ by less than one unit, which is a point at most."""
+    first, second = (_PLACE.split(b"\n".join(drawn)) for drawn in (one, other))  # every third part is no number
+    return len(first) == len(second) and all(
+        abs(float(here) - float(there)) < 1 if at % 3 else here == there
+        for at, (here, there) in enumerate(zip(first, second, strict=True))
+    )
