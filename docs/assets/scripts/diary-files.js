@@ -26,8 +26,9 @@ const diaryFiles = (part, store, { draw, removed }) => {
   const saveJson = (tellSaved) => save(() => diaryEntries.asJson(oldestFirst(), diaryData), "json", "application/json", tellSaved);
   on("csv", "click", () => saveCsv(tell).then(remind));
   on("json", "click", () => saveJson(tell).then(remind));
-  // Where it was asked, it is answered, and the button stays under the finger until the next change.
-  on("unfiled-save", "click", () => saveJson((words) => (part("unfiled-words").textContent = words)));
+  // Where it was asked, it is answered once the diary will not ask again; the button stays under the finger until the
+  // next change.
+  on("unfiled-save", "click", () => saveJson(() => undefined).then(() => (part("unfiled-words").textContent = SAVED)));
 
   const decoded = (bytes) => {
     try {
