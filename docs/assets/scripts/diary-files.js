@@ -12,23 +12,29 @@ const diaryFiles = (part, store, { draw, removed }) => {
     part("unfiled-words").textContent = `${count} days are in no file yet. This browser may lose them: Safari does after seven days without a visit.`;
   };
 
-  const save = async (text, ending, type, tellSaved) => {
+  const download = async (text, ending, type) => {
     await store.written();
     const address = URL.createObjectURL(new Blob([text()], { type }));
     diaryElement("a", { href: address, download: `diary-${diaryEntries.today()}.${ending}` }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60000); // some browsers ask first where to put it
-    tellSaved(SAVED); // before the store is waited for: what is read in meanwhile has the last word
-    await store.filed();
   };
   const SAVED = "The file is on its way to your downloads.";
   const oldestFirst = () => store.all().reverse();
-  const saveCsv = (tellSaved) => save(() => diaryEntries.asCsv(oldestFirst(), questions), "csv", "text/csv", tellSaved);
-  const saveJson = (tellSaved) => save(() => diaryEntries.asJson(oldestFirst(), diaryData), "json", "application/json", tellSaved);
-  on("csv", "click", () => saveCsv(tell).then(remind));
-  on("json", "click", () => saveJson(tell).then(remind));
-  // Where it was asked, it is answered once the diary will not ask again; the button stays under the finger until the
-  // next change.
-  on("unfiled-save", "click", () => saveJson(() => undefined).then(() => (part("unfiled-words").textContent = SAVED)));
+  const saveCsv = () => download(() => diaryEntries.asCsv(oldestFirst(), questions), "csv", "text/csv");
+  const saveJson = () => download(() => diaryEntries.asJson(oldestFirst(), diaryData), "json", "application/json");
+  const saveAndTell = async (save) => {
+    await save();
+    tell(SAVED); // before the store is waited for: what is read in meanwhile has the last word
+    await store.filed();
+    remind();
+  };
+  on("csv", "click", () => saveAndTell(saveCsv));
+  on("json", "click", () => saveAndTell(saveJson));
+  on("unfiled-save", "click", async () => {
+    await saveJson();
+    await store.filed(); // whoever reads the answer and leaves is not asked again
+    part("unfiled-words").textContent = SAVED; // the button stays under the finger until the next change
+  });
 
   const decoded = (bytes) => {
     try {

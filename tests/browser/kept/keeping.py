@@ -5,11 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 from copy_files import site_files
 from hosting import Host
 from kept_copy import kept_files, worker
 from playwright.sync_api import Locator, Page, expect
 
+EACH = pytest.mark.parametrize("running", ["Chromium", "Firefox"], indirect=True)
 MOST_ON_PHONE = 4_000_000  # bytes
 STATE = "document.querySelector('.keep__status p:not([hidden])')?.dataset.when ?? ''"
 # All that a browser holds for the site.

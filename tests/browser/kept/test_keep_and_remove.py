@@ -7,7 +7,7 @@ import time
 import pytest
 from copy_files import site_files
 from hosting import Host
-from keeping import KEPT, MOST_ON_PHONE, NOTHING, STATE, STORED, heading, keep, leave_room, state, stored
+from keeping import EACH, KEPT, MOST_ON_PHONE, NOTHING, STATE, STORED, heading, keep, leave_room, state, stored
 from kept_copy import kept_files
 from playwright.sync_api import Page, expect
 
@@ -38,7 +38,7 @@ def test_the_copy_takes_little_room_on_the_phone(page: Page, host):
     assert size <= MOST_ON_PHONE, f"{size} bytes; make pages or pictures smaller, or keep fewer of them"
 
 
-@pytest.mark.parametrize("running", ["Chromium", "Firefox"], indirect=True)
+@EACH
 def test_one_press_removes_all_of_it(kept, host):
     kept.evaluate("document.querySelector('.keep__remove').click(), 'null'")
     kept.wait_for(f"JSON.stringify({STATE})", "removed")

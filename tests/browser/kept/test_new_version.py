@@ -2,12 +2,9 @@
 
 import shutil
 
-import pytest
-from keeping import MOST_ON_PHONE, NOTHING, heading, keep, leave_room, rebuilt, state, stored, update, wait_until
+from keeping import EACH, MOST_ON_PHONE, NOTHING, heading, keep, leave_room, rebuilt, state, stored, update, wait_until
 from playwright.sync_api import Page, expect
 from published import asset
-
-EACH = pytest.mark.parametrize("running", ["Chromium", "Firefox"], indirect=True)
 
 
 @EACH

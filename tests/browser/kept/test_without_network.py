@@ -6,14 +6,13 @@ import time
 
 import pytest
 from hosting import RULES, Host
-from keeping import KEPT, heading, keep
+from keeping import EACH, KEPT, heading, keep
 from models.hosting import headers_for
 from playwright.sync_api import Page, expect
 from reader import a_page_of_every_kind, all_paths
 
 LOOK_UP = "connect.html?mainSearchCriteria.v.cs=2.16.840.1.113883.6.90&mainSearchCriteria.v.c=G25.81"
 PATIENCE = 3  # seconds that the worker waits for the network
-EACH = pytest.mark.parametrize("running", ["Chromium", "Firefox"], indirect=True)
 
 
 @EACH
